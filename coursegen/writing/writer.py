@@ -1,0 +1,36 @@
+"""The one interface behind which course text comes to be."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from .shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source, Structure
+
+
+class Writer(Protocol):
+    """Structured in, structured out: no database, no queue, no state between calls.
+
+    The same arguments give a result of the same shape on any worker; an implementation that calls a network raises
+    on failure and never returns a half-made result.
+    """
+
+    name: str
+
+    def analyse(self, *, brief: Brief, sources: Sequence[Source]) -> Analysis:
+        """Find out what the sources (none: the brief alone) are about and how they could be taught."""
+        ...
+
+    def plan(self, *, brief: Brief, analysis: Analysis, sources: Sequence[Source]) -> Structure:
+        """Cut the material into sections and lessons, each lesson naming the passages it rests on."""
+        ...
+
+    def write_lesson(
+        self,
+        *,
+        brief: Brief,
+        analysis: Analysis,
+        section: SectionPlan,
+        lesson: LessonPlan,
+        sources: Sequence[Source],
+    ) -> LessonText:
+        """Write one lesson from the passages its plan names (`sources` holds just those)."""
+        ...
