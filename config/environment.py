@@ -1,0 +1,99 @@
+"""The environment, read in this one place. Nonsense ends the process at start with a sentence per broken rule."""
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO_KEY = "demo-only-key-which-the-production-settings-refuse-to-start-with"
+
+
+class Environment(BaseSettings):
+    """Every variable the platform reads, with its default and its limits (docs/configuration.md repeats them)."""
+
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
+
+    coursegen_env: Literal["demo", "production"] = Field(
+        "production", description="`demo` allows built-in keys and plain http; never use it on a reachable machine"
+    )
+    secret_key: str = Field("", description="Django's signing key, 50 characters or more")
+    jwt_signing_key: str = Field("", description="signs access and refresh tokens; not the same as SECRET_KEY")
+    allowed_hosts: str = Field("localhost,127.0.0.1", description="host names served, separated by commas")
+    csrf_trusted_origins: str = Field("", description="origins of the admin behind a proxy, separated by commas")
+
+    database_url: str = Field(
+        "postgres://coursegen_app@127.0.0.1:5432/coursegen", description="Postgres, as the application"
+    )
+    database_owner_url: str = Field("", description="Postgres, as the owner: migrations only (default: DATABASE_URL)")
+    database_as_owner: bool = Field(False, description="set by manage.py for commands that change the schema")
+    database_app_role: str = Field(
+        "coursegen_app", pattern=r"^[a-z_][a-z0-9_]{0,62}$", description="role the application acts as"
+    )
+    database_pool_size: int = Field(8, ge=0, le=500, description="connections per process; 0: no pool")
+    redis_url: str = Field("redis://127.0.0.1:6379/0", description="Valkey or Redis: broker, slots, spool")
+
+    media_root: Path = Field(ROOT / "media", description="where uploaded documents are kept")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe line logged")
+
+    web_bind: str = Field("0.0.0.0:8000", description="address of the web process")  # noqa: S104
+    web_processes: int = Field(2, ge=1, le=64, description="processes of the web server")
+    web_threads: int = Field(8, ge=1, le=128, description="threads per web process")
+    writer_threads: int = Field(64, ge=1, le=1000, description="lessons one writers process works on at once")
+    reader_threads: int = Field(2, ge=1, le=64, description="documents one readers process parses at once")
+    flower_bind: str = Field("127.0.0.1:5555", description="address of Flower; keep it off the public network")
+    flower_basic_auth: str = Field("", description="`user:password` of Flower; it does not start without")
+
+    writer: Literal["offline"] = Field("offline", description="which writer writes the courses")
+    writer_delay_seconds: float = Field(0, ge=0, le=3600, description="the offline writer takes this long a lesson")
+    shutdown_grace_seconds: float = Field(
+        25, ge=0, le=600, description="how long work may go on after SIGTERM before it is handed back"
+    )
+
+    @model_validator(mode="after")
+    def _demo_has_keys(self) -> Self:
+        if self.coursegen_env == "demo":
+            self.secret_key = self.secret_key or DEMO_KEY
+            self.jwt_signing_key = self.jwt_signing_key or DEMO_KEY[::-1]
+        return self
+
+    @model_validator(mode="after")
+    def _keys_are_keys(self) -> Self:
+        for name in ("secret_key", "jwt_signing_key"):
+            value = getattr(self, name)
+            if len(value) < 50:
+                raise ValueError(f"{name.upper()} must be set to at least 50 random characters")
+            if self.coursegen_env == "production" and value in (DEMO_KEY, DEMO_KEY[::-1]):
+                raise ValueError(f"{name.upper()} is the demo's: make one of your own")
+        if self.secret_key == self.jwt_signing_key:
+            raise ValueError("JWT_SIGNING_KEY must differ from SECRET_KEY")
+        return self
+
+    @model_validator(mode="after")
+    def _urls_are_urls(self) -> Self:
+        for name, schemes in (
+            ("database_url", ("postgres://", "postgresql://")),
+            ("redis_url", ("redis://", "rediss://", "unix://")),
+        ):
+            if not getattr(self, name).startswith(schemes):
+                raise ValueError(f"{name.upper()} must begin with {' or '.join(schemes)}")
+        return self
+
+    @property
+    def demo(self) -> bool:
+        return self.coursegen_env == "demo"
+
+
+@cache
+def environment() -> Environment:
+    """The environment of this process, read once. Ends the process when a variable makes no sense."""
+    try:
+        return Environment()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = ".".join(map(str, problem["loc"])).upper()
+            print(f"{name}: {problem['msg']}" if name else problem["msg"], file=sys.stderr)  # noqa: T201
+        raise SystemExit(78) from None

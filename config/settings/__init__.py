@@ -1,0 +1,8 @@
+"""Django's settings, one module per concern. Values that differ between machines come from config.environment."""
+
+from .api import *
+from .apps import *
+from .database import *
+from .engine import *
+from .log import *
+from .security import *

@@ -1,0 +1,35 @@
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+from config.environment import environment
+
+_env = environment()
+
+
+def _postgres(url: str, *, role: str | None) -> dict[str, Any]:
+    """Django's form of a Postgres URL; whatever Django has no name for is passed on to libpq."""
+    parts = conninfo_to_dict(url)
+    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    database: dict[str, Any] = {ours: str(parts.pop(theirs, "")) for theirs, ours in known.items()}
+    options: dict[str, Any] = {"connect_timeout": 2, "application_name": "coursegen", **parts}
+    if role and role != database["USER"]:
+        options["assume_role"] = role
+    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, **database}
+
+
+# As the owner only to migrate. Everything else acts as the application's role, which owns nothing and has no DDL,
+# whichever login the URL names.
+if _env.database_as_owner:
+    _default = _postgres(_env.database_owner_url or _env.database_url, role=None)
+else:
+    _default = _postgres(_env.database_url, role=_env.database_app_role)
+    _default["OPTIONS"]["options"] = (
+        "-c statement_timeout=15s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s"
+    )
+    if _env.database_pool_size:
+        _default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _env.database_pool_size, "timeout": 2}
+
+DATABASES = {"default": _default}
+DATABASE_APP_ROLE = _env.database_app_role
+REDIS_URL = _env.redis_url

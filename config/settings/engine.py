@@ -1,0 +1,7 @@
+from config.environment import environment
+
+_env = environment()
+
+WRITER = _env.writer
+WRITER_DELAY_SECONDS = _env.writer_delay_seconds
+SHUTDOWN_GRACE_SECONDS = _env.shutdown_grace_seconds

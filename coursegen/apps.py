@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CoursegenConfig(AppConfig):
+    name = "coursegen"
+    verbose_name = "Courses"

@@ -1,0 +1,24 @@
+import secrets
+
+from django.db import models
+from django.db.models.functions import Now
+from uuid_utils.compat import uuid7
+
+
+def new_webhook_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+class Organization(models.Model):
+    """Who users belong to; owns the webhook secret. Everyone has one, a personal one by default."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=200)
+    webhook_secret = models.CharField(max_length=100, default=new_webhook_secret, editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        db_table = "organizations"
+
+    def __str__(self) -> str:
+        return self.name

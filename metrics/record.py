@@ -1,0 +1,44 @@
+"""Recording that something happened."""
+
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.db import Error, transaction
+from uuid_utils.compat import uuid7
+
+from . import spool
+from .enums import EventType, Severity
+from .models import SystemMetric
+
+log = structlog.get_logger(__name__)
+
+
+def record(
+    event_type: EventType,
+    *,
+    severity: Severity = Severity.INFO,
+    user_id: UUID | None = None,
+    course_id: UUID | None = None,
+    job_id: UUID | None = None,
+    **metadata: Any,
+) -> None:
+    """Write one event, in the caller's transaction if there is one. Never raises and never loses it.
+
+    A database that is away or refuses the row (a type it does not know yet) leaves the caller's transaction usable.
+    """
+    row = {
+        "id": uuid7(),
+        "event_type": str(event_type),
+        "severity": str(severity),
+        "user_id": user_id,
+        "course_id": course_id,
+        "job_id": f"course-gen-{job_id}" if job_id else None,
+        "metadata": metadata,
+    }
+    log.info("system_metric", **{k: str(v) for k, v in row.items() if v and k != "metadata"}, **metadata)
+    try:
+        with transaction.atomic():
+            SystemMetric.objects.create(**row)
+    except Error:
+        spool.push({k: str(v) if isinstance(v, UUID) else v for k, v in row.items()})

@@ -1,0 +1,22 @@
+"""The process's connection to Redis, for everything that is not the broker. Short timeouts: nobody waits for Redis."""
+
+from functools import cache
+
+from django.conf import settings
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+
+@cache
+def client() -> "Redis":
+    """A pooled client; raises redis.RedisError within a quarter of a second when the server is away or frozen."""
+    return Redis.from_url(
+        settings.REDIS_URL,
+        decode_responses=True,
+        socket_timeout=0.25,
+        socket_connect_timeout=0.25,
+        socket_keepalive=True,
+        retry=Retry(NoBackoff(), 1),
+        max_connections=200,
+    )

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class OrchestratorConfig(AppConfig):
+    name = "orchestrator"
+    verbose_name = "Orchestration"
+
+    def ready(self) -> None:
+        from . import receivers
+
+        receivers.connect()

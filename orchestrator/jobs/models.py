@@ -1,0 +1,68 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from uuid_utils.compat import uuid7
+
+from coursegen.models import Course, User
+from coursegen.tiers.names import Tier
+from orchestrator.states import ACTIVE, ENDED, HOLDING_A_SLOT, JobState
+
+
+class Job(models.Model):
+    """One generation of one course, from the accepted wish to its end.
+
+    The database refuses what must not be: two active jobs of a course, two jobs on one of a user's slots, an ended job
+    without an end time or an active one with it. Its rows go with their user and course by the database's own cascade.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(User, on_delete=models.DO_NOTHING, db_constraint=False, related_name="jobs")
+    course = models.ForeignKey(Course, on_delete=models.DO_NOTHING, db_constraint=False, related_name="jobs")
+    tier = models.CharField(max_length=16, choices=Tier, help_text="the user's at the start; decides the queue")
+    state = models.CharField(max_length=16, choices=JobState)
+    run = models.PositiveIntegerField(default=1, help_text="raised by each retry")
+    user_slot = models.PositiveIntegerField(null=True, help_text="which of the user's slots it holds")
+    last_event = models.PositiveIntegerField(default=0, help_text="sequence number of its newest event")
+    webhook_url = models.TextField(null=True)  # noqa: DJ001
+    error = models.JSONField(null=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    admitted_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "jobs"
+        ordering = ["-created_at", "-id"]
+        indexes = [
+            models.Index(fields=["state"], name="jobs_active_by_state", condition=Q(state__in=sorted(ACTIVE))),
+            models.Index("user", models.F("created_at").desc(), name="jobs_of_user_newest"),
+            models.Index("course", models.F("created_at").desc(), name="jobs_of_course_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=JobState.values), name="jobs_state_known"),
+            models.UniqueConstraint(
+                fields=["course"], condition=Q(state__in=sorted(ACTIVE)), name="jobs_one_active_per_course"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "user_slot"],
+                condition=Q(state__in=sorted(HOLDING_A_SLOT)),
+                name="jobs_user_slot_held_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(ENDED), finished_at__isnull=False)
+                | Q(state__in=sorted(ACTIVE), finished_at__isnull=True),
+                name="jobs_ended_has_end_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(HOLDING_A_SLOT)) | Q(user_slot__isnull=False),
+                name="jobs_admitted_has_user_slot",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def public_id(self) -> str:
+        """The id as clients know it."""
+        return f"course-gen-{self.id}"

@@ -1,0 +1,9 @@
+"""All models of the package, for Django; each lives in the folder of its noun."""
+
+from .events.models import JobEvent
+from .jobs.models import Job
+from .policies.models import PlatformPolicy
+from .slots.models import Slot
+from .work.models import WorkItem
+
+__all__ = ["Job", "JobEvent", "PlatformPolicy", "Slot", "WorkItem"]

@@ -1,0 +1,44 @@
+"""The states of jobs and work items and every move between them; docs/states.md draws the same."""
+
+from django.db.models import TextChoices
+
+
+class JobState(TextChoices):
+    WAITING = "waiting"  # accepted, holds no slot yet
+    QUEUED = "queued"  # holds a slot, no worker has begun
+    RUNNING = "running"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    ROLLED_BACK = "rolled_back"  # a start that was undone: nobody was promised anything
+
+
+class ItemState(TextChoices):
+    READY = "ready"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+JOB_MOVES: dict[JobState, frozenset[JobState]] = {
+    JobState.WAITING: frozenset({JobState.QUEUED, JobState.FAILED, JobState.CANCELLED}),
+    JobState.QUEUED: frozenset({JobState.RUNNING, JobState.FAILED, JobState.CANCELLED, JobState.ROLLED_BACK}),
+    JobState.RUNNING: frozenset({JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED}),
+    JobState.FAILED: frozenset({JobState.QUEUED}),
+    JobState.COMPLETED: frozenset(),
+    JobState.CANCELLED: frozenset(),
+    JobState.ROLLED_BACK: frozenset(),
+}
+
+ITEM_MOVES: dict[ItemState, frozenset[ItemState]] = {
+    ItemState.READY: frozenset({ItemState.RUNNING, ItemState.FAILED, ItemState.CANCELLED}),
+    ItemState.RUNNING: frozenset({ItemState.DONE, ItemState.READY, ItemState.FAILED, ItemState.CANCELLED}),
+    ItemState.FAILED: frozenset({ItemState.READY}),
+    ItemState.DONE: frozenset(),
+    ItemState.CANCELLED: frozenset({ItemState.READY}),
+}
+
+HOLDING_A_SLOT = frozenset({JobState.QUEUED, JobState.RUNNING})
+ACTIVE = HOLDING_A_SLOT | {JobState.WAITING}
+ENDED = frozenset(JobState) - ACTIVE

@@ -1,0 +1,75 @@
+"""Real servers for every test: a database of its own, made by the project's migrations and used as the application."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _with_path(url: str, path: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{path}"))
+
+
+@pytest.fixture(scope="session")
+def owner_url() -> str:
+    """The owner's connection to the test database, for what the application may not do."""
+    base = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+    return _with_path(base, f"test_coursegen_{os.getpid()}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(owner_url: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """A fresh database; in-process connections and child processes (by environment) both point at it."""
+    server = _with_path(owner_url, urlsplit(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]).path[1:])
+    name = urlsplit(owner_url).path[1:]
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    os.environ["DATABASE_OWNER_URL"] = owner_url
+    os.environ["DATABASE_URL"] = _with_path(os.environ["DATABASE_URL"], name)
+    os.environ["REDIS_URL"] = settings.REDIS_URL = _with_path(settings.REDIS_URL, str(os.getpid() % 15 + 1))
+    subprocess.run([sys.executable, "manage.py", "migrate", "--noinput", "-v0"], cwd=ROOT, check=True)
+    connections.databases["default"]["NAME"] = connections["default"].settings_dict["NAME"] = name
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        connections.close_all()
+        if pool := getattr(connections["default"], "pool", None):
+            connections["default"].close_pool()  # type: ignore[attr-defined]
+            del pool
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, owner_url: str) -> Iterator[None]:
+    """A database whose transactions really commit, for tests with threads, processes or after-commit work.
+
+    Emptied afterwards by the owner, since the application may not truncate; policies are put back as migrated.
+    """
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        try:
+            yield
+        finally:
+            connections.close_all()
+            _empty(owner_url)
+
+
+def _empty(owner_url: str) -> None:
+    from metrics.redis import client
+
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        connection.execute("TRUNCATE users, organizations, system_metrics, slots CASCADE")
+        connection.execute("DELETE FROM tier_policies")
+        connection.execute("DELETE FROM platform_policy")
+        connection.execute((ROOT / "coursegen/migrations/sql/tier_policies.sql").read_text())
+        connection.execute("INSERT INTO platform_policy (id, global_limit) VALUES (1, 3)")
+    client().flushdb()
