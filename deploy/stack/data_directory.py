@@ -1,0 +1,60 @@
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import StackError
+
+
+@dataclass(frozen=True)
+class DataDirectory:
+    """Where one stack keeps everything it writes. Absolute, so that children may run anywhere."""
+
+    root: Path
+
+    @classmethod
+    def at(cls, path: Path) -> "DataDirectory":
+        """The directory at `path`, made if it is missing. Raises StackError if that can't be."""
+        directory = cls(path.absolute())
+        try:
+            directory._make()
+        except OSError as error:
+            raise StackError(
+                f"the data directory {directory.root} can't be used: {error.strerror}"
+            ) from error
+        return directory
+
+    def _make(self) -> None:
+        if not self.root.is_dir():
+            self.root.mkdir(parents=True)
+            # As root the database server runs as another user, who has to pass through.
+            self.root.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        for folder in (self.logs, self.media, self.valkey):
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "lock"
+
+    @property
+    def secrets(self) -> Path:
+        return self.root / "secrets.json"
+
+    @property
+    def stack(self) -> Path:
+        return self.root / "stack.json"
+
+    @property
+    def postgres(self) -> Path:
+        return self.root / "postgres"
+
+    @property
+    def valkey(self) -> Path:
+        return self.root / "valkey"
+
+    @property
+    def media(self) -> Path:
+        return self.root / "media"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"

@@ -1,0 +1,63 @@
+"""The programs of the platform, as data: what runs once, what is kept running, and in which environment."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from .addresses import Addresses
+from .credentials import FLOWER_USER, Credentials
+from .data_directory import DataDirectory
+from .options import Options
+from .servers import Servers
+from .supervision import Part
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+WORKERS = ("writers", "readers", "system")
+GRACE_SECONDS = 8  # shorter than the patience of part.WORKER_STOP
+
+
+def environment(
+    options: Options,
+    directory: DataDirectory,
+    credentials: Credentials,
+    addresses: Addresses,
+    servers: Servers,
+) -> dict[str, str]:
+    """What every process of the platform is told. The owner's URL is not in it."""
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_OWNER_URL"}
+    return inherited | {
+        "COURSEGEN_ENV": "demo",
+        "DATABASE_URL": servers.database_url,
+        "REDIS_URL": servers.redis_url,
+        "SECRET_KEY": credentials.secret_key,
+        "JWT_SIGNING_KEY": credentials.jwt_signing_key,
+        "MEDIA_ROOT": str(directory.media),
+        "WEB_BIND": addresses.web_bind,
+        "FLOWER_BIND": addresses.flower_bind or "",
+        "FLOWER_BASIC_AUTH": f"{FLOWER_USER}:{credentials.flower}",
+        "WRITER_DELAY_SECONDS": f"{options.writer_delay:g}",
+        "SHUTDOWN_GRACE_SECONDS": str(GRACE_SECONDS),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def migration(env: dict[str, str], servers: Servers) -> Part:
+    """Brings the schema up to date, as the database's owner."""
+    return _manage("migrate", "--noinput", env=env | {"DATABASE_OWNER_URL": servers.database_owner_url})
+
+
+def accounts(env: dict[str, str], credentials: Credentials) -> tuple[Part, bytes]:
+    """Makes the demo's users, and what to tell that program on its stdin."""
+    wanted = {"accounts": credentials.accounts(), "staff": credentials.staff_account()}
+    return _manage("demo_accounts", env=env), json.dumps(wanted).encode()
+
+
+def kept_running(options: Options, env: dict[str, str]) -> list[Part]:
+    """The parts in the order of their start."""
+    names = ["web", *(WORKERS if options.workers else ()), *(["flower"] if options.flower else ())]
+    return [Part(name, [sys.executable, "-m", "config", name], env, CHECKOUT) for name in names]
+
+
+def _manage(command: str, *arguments: str, env: dict[str, str]) -> Part:
+    return Part(command, [sys.executable, "manage.py", command, *arguments], env, CHECKOUT)
