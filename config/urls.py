@@ -1,5 +1,18 @@
 """Every route of the platform."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("coursegen.api.urls")),
+    path("", include("orchestrator.api.urls")),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs/", SpectacularSwaggerView.as_view(), name="docs"),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "coursegen.api.fallbacks.bad_request"
+handler403 = "coursegen.api.fallbacks.forbidden"
+handler404 = "coursegen.api.fallbacks.not_found"
+handler500 = "coursegen.api.fallbacks.server_error"

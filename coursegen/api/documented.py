@@ -1,0 +1,117 @@
+"""Saying in the OpenAPI document what an operation takes, gives and refuses."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_serializer,
+)
+from rest_framework import serializers
+
+from coursegen.errors import InvalidRequest, NotAuthenticated, PlatformError
+
+from .bodies import PROBLEM_JSON
+from .protocol import BodyTooLarge, LengthRequired, Unavailable, Unexpected, UnsupportedMediaType
+
+View = TypeVar("View", bound=Callable[..., Any])
+Refusal = type[PlatformError]
+ALWAYS: tuple[Refusal, ...] = (Unexpected, Unavailable)
+WITH_A_BODY: tuple[Refusal, ...] = (InvalidRequest, LengthRequired, BodyTooLarge, UnsupportedMediaType)
+
+
+@extend_schema_serializer(component_name="Problem")
+class ProblemSerializer(serializers.Serializer[Any]):
+    """Problem details (RFC 9457). Some problems have members of their own besides these."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    instance = serializers.CharField()
+    code = serializers.CharField(help_text="stable, for programs")
+    errors = serializers.DictField(  # type: ignore[assignment]  # the field, not the list of what is invalid
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="what is wrong with which field, by its path",
+    )
+
+
+@extend_schema_serializer(component_name="FlatError")
+class FlatErrorSerializer(serializers.Serializer[Any]):
+    """The refusals of the compatibility surface."""
+
+    error = serializers.CharField()
+    details = serializers.DictField(required=False)
+
+
+def documented(
+    *,
+    summary: str,
+    tag: str,
+    responses: Mapping[Any, Any],
+    errors: Iterable[Refusal] = (),
+    request: Any = None,
+    parameters: Sequence[OpenApiParameter] = (),
+    description: str = "",
+    operation_id: str | None = None,
+    flat: bool = False,
+    public: bool = False,
+) -> Callable[[View], View]:
+    """Decorates a view's method. `responses` are the good ones by status, `errors` the classes it may answer.
+
+    What every operation may answer is added: our own failures, 401 unless `public`, and what can be wrong with
+    a body where there is a `request`. `flat` declares the form of the compatibility surface.
+    """
+    refusals = [*errors, *(WITH_A_BODY if request else ()), *(() if public else (NotAuthenticated,)), *ALWAYS]
+    return extend_schema(
+        operation_id=operation_id,
+        summary=summary,
+        description=description or summary,
+        tags=[tag],
+        request=request,
+        responses={**responses, **_error_responses(refusals, flat=flat)},
+        parameters=list(parameters),
+        auth=[] if public else None,
+    )
+
+
+def _error_responses(refusals: Iterable[Refusal], *, flat: bool) -> dict[Any, OpenApiResponse]:
+    by_status: dict[int, list[Refusal]] = defaultdict(list)
+    for refusal in dict.fromkeys(refusals):
+        by_status[refusal.status].append(refusal)
+    media_type = "application/json" if flat else PROBLEM_JSON
+    return {
+        (status, media_type): OpenApiResponse(
+            FlatErrorSerializer if flat else ProblemSerializer,
+            description=" / ".join(refusal.texts["en"] for refusal in of_status),
+            examples=[_example(refusal, media_type, flat=flat) for refusal in of_status],
+        )
+        for status, of_status in sorted(by_status.items())
+    }
+
+
+def _example(refusal: Refusal, media_type: str, *, flat: bool) -> OpenApiExample:
+    value: dict[str, Any]
+    if flat:
+        value = {"error": refusal.fixed_text or refusal.texts["en"]}
+    else:
+        value = {
+            "type": f"/problems/{refusal.code}",
+            "title": "…",
+            "status": refusal.status,
+            "detail": refusal.texts["en"],
+            "instance": "/api/v1/…",
+            "code": refusal.code,
+        }
+    return OpenApiExample(
+        refusal.code,
+        value=value,
+        media_type=media_type,
+        response_only=True,
+        status_codes=[str(refusal.status)],
+    )

@@ -1,0 +1,52 @@
+"""Lists, newest first, page by page with a cursor."""
+
+import binascii
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from rest_framework.exceptions import NotFound
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
+
+from coursegen.errors import InvalidRequest
+
+from .language import phrase
+
+MAX_LIMIT = 100
+
+
+class NewestFirst(CursorPagination):
+    """`?limit=` (1-100, 20 by default) and `?cursor=` from the `next` and `previous` links of the answer."""
+
+    ordering = ("-created_at", "-id")
+    page_size = 20
+    page_size_query_param = "limit"
+    max_page_size = MAX_LIMIT
+
+    def get_page_size(self, request: Request) -> int:
+        text = request.query_params.get("limit", str(self.page_size))
+        if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= MAX_LIMIT):
+            message = phrase(
+                en=f"A whole number from 1 to {MAX_LIMIT}.", ru=f"Целое число от 1 до {MAX_LIMIT}."
+            )
+            raise InvalidRequest(details={"limit": [message]})
+        return int(text)
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """A cursor we gave out. Anybody can make one up, so its position is checked to be a time."""
+        try:
+            cursor = super().decode_cursor(request)
+            if cursor and cursor.position is not None and not parse_datetime(str(cursor.position)):
+                raise ValueError
+        except (NotFound, ValueError, binascii.Error):
+            message = phrase(en="Not a cursor of this list.", ru="Это не курсор данного списка.")
+            raise InvalidRequest(details={"cursor": [message]}) from None
+        return cursor
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["next", "previous", "results"],
+            "properties": {"next": link, "previous": link, "results": schema},
+        }

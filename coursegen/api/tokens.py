@@ -1,0 +1,140 @@
+"""Access and refresh tokens: got for a password, refreshed once each, verified, given up."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import authenticate
+from django.db import transaction
+from drf_spectacular.types import OpenApiTypes
+from rest_framework import serializers
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_simplejwt.exceptions import TokenError
+from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken
+from rest_framework_simplejwt.tokens import RefreshToken, Token, UntypedToken
+
+from .authentication import MALFORMED, BearerAuthentication
+from .documented import documented
+from .fields import Text
+from .protocol import InvalidToken, WrongCredentials
+from .serializers import StrictSerializer
+from .views import Endpoint
+
+TAG = "Tokens"
+
+
+class CredentialsInput(StrictSerializer):
+    email = Text(max_length=254)
+    password = Text(max_length=1024, trim_whitespace=False, style={"input_type": "password"})
+
+
+class RefreshInput(StrictSerializer):
+    refresh = Text(max_length=4096)
+
+
+class TokenInput(StrictSerializer):
+    token = Text(max_length=4096)
+
+
+class TokenPair(serializers.Serializer[Any]):
+    access = serializers.CharField(help_text="send it as `Authorization: Bearer …`; good for 15 minutes")
+    refresh = serializers.CharField(help_text="good for one refresh within seven days")
+
+
+class TokenEndpoint(Endpoint):
+    authentication_classes = ()
+    permission_classes = ()
+
+    def get_authenticate_header(self, request: Request) -> str:
+        return 'Bearer realm="api"'
+
+
+class Obtain(TokenEndpoint):
+    @documented(
+        summary="Get tokens for an email and a password",
+        tag=TAG,
+        request=CredentialsInput,
+        responses={200: TokenPair},
+        errors=[WrongCredentials],
+        public=True,
+    )
+    def post(self, request: Request) -> Response:
+        credentials = _valid(CredentialsInput(data=request.data))
+        user = authenticate(request._request, username=credentials["email"], password=credentials["password"])
+        if user is None:
+            raise WrongCredentials
+        return _pair(RefreshToken.for_user(user))
+
+
+class Refresh(TokenEndpoint):
+    @documented(
+        summary="Exchange a refresh token for new tokens",
+        tag=TAG,
+        request=RefreshInput,
+        responses={200: TokenPair},
+        errors=[InvalidToken],
+        public=True,
+    )
+    def post(self, request: Request) -> Response:
+        token = _read(RefreshToken, _valid(RefreshInput(data=request.data))["refresh"])
+        with transaction.atomic():
+            _, first_use = token.blacklist()
+            if not first_use:
+                raise InvalidToken
+            return _pair(RefreshToken.for_user(_owner(token)))
+
+
+class Verify(TokenEndpoint):
+    @documented(
+        summary="Ask whether a token is good",
+        tag=TAG,
+        request=TokenInput,
+        responses={200: OpenApiTypes.OBJECT},
+        errors=[InvalidToken],
+        public=True,
+    )
+    def post(self, request: Request) -> Response:
+        token = _read(UntypedToken, _valid(TokenInput(data=request.data))["token"])
+        if BlacklistedToken.objects.filter(token__jti=token.get("jti")).exists():
+            raise InvalidToken
+        _owner(token)
+        return Response({})
+
+
+class Blacklist(TokenEndpoint):
+    @documented(
+        summary="Give up a refresh token",
+        tag=TAG,
+        request=RefreshInput,
+        responses={200: OpenApiTypes.OBJECT},
+        errors=[InvalidToken],
+        public=True,
+    )
+    def post(self, request: Request) -> Response:
+        _read(RefreshToken, _valid(RefreshInput(data=request.data))["refresh"]).blacklist()
+        return Response({})
+
+
+def _valid(serializer: StrictSerializer) -> dict[str, Any]:
+    serializer.is_valid(raise_exception=True)
+    return serializer.validated_data
+
+
+def _read(kind: Callable[[Any], Token], raw: str) -> Any:
+    try:
+        return kind(raw)
+    except (TokenError, *MALFORMED):
+        raise InvalidToken from None
+
+
+def _owner(token: Token) -> Any:
+    """The active user it was made for, unless their password has changed since."""
+    try:
+        return BearerAuthentication().get_user(token)
+    except (AuthenticationFailed, *MALFORMED):
+        raise InvalidToken from None
+
+
+def _pair(refresh: RefreshToken) -> Response:
+    return Response({"access": str(refresh.access_token), "refresh": str(refresh)})

@@ -1,0 +1,34 @@
+"""What all endpoints have in common."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from coursegen.errors import PlatformError
+
+from .language import language_of
+from .protocol import LengthRequired
+
+
+class Endpoint(APIView):
+    """An API view: speaks the client's language and refuses bodies of unknown length.
+
+    `compatibility` marks the surface with flat errors, which is English but for its fixed texts; `failure` is
+    the error its clients know for anything that could not be done.
+    """
+
+    compatibility: ClassVar[bool] = False
+    failure: ClassVar[type[PlatformError] | None] = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with translation.override("en" if self.compatibility else language_of(request)):
+            return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if request.headers.get("Transfer-Encoding"):
+            raise LengthRequired
