@@ -39,7 +39,7 @@ class Environment(BaseSettings):
     media_root: Path = Field(ROOT / "media", description="where uploaded documents are kept")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe line logged")
 
-    web_bind: str = Field("0.0.0.0:8000", description="address of the web process")  # noqa: S104
+    web_bind: str = Field("0.0.0.0:8000", description="address of the web process")
     web_processes: int = Field(2, ge=1, le=64, description="processes of the web server")
     web_threads: int = Field(8, ge=1, le=128, description="threads per web process")
     writer_threads: int = Field(64, ge=1, le=1000, description="lessons one writers process works on at once")
@@ -95,5 +95,5 @@ def environment() -> Environment:
     except ValidationError as error:
         for problem in error.errors():
             name = ".".join(map(str, problem["loc"])).upper()
-            print(f"{name}: {problem['msg']}" if name else problem["msg"], file=sys.stderr)  # noqa: T201
+            print(f"{name}: {problem['msg']}" if name else problem["msg"], file=sys.stderr)
         raise SystemExit(78) from None

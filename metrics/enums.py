@@ -1,4 +1,7 @@
-"""The two database ENUMs of system_metrics. A value added here needs a migration (`ALTER TYPE … ADD VALUE`, non-atomic)."""
+"""The two database ENUMs of system_metrics.
+
+A value added here needs a migration (`ALTER TYPE … ADD VALUE`, non-atomic).
+"""
 
 from django.db.models import TextChoices
 

@@ -1,1 +1,35 @@
-def connect() -> None: ...
+"""Signals of Celery and Django: a signal in, one call out."""
+
+from typing import Any
+from uuid import UUID
+
+from celery import signals
+from django.db.models.signals import pre_delete
+
+from coursegen.models import Course, User
+
+from . import cancel, worker_life
+from .slots import leases
+
+
+def release_slot(retval: Any = None, **_: Any) -> None:
+    """After a task: give back the slot of a job that has ended with it. Any number of times is once."""
+    if isinstance(retval, dict) and "job_id" in retval:
+        leases.release(job_id=UUID(retval["job_id"]), user_id=UUID(retval["user_id"]))
+
+
+def cancel_before_course_goes(instance: Course, **_: Any) -> None:
+    cancel.cancel_jobs_of(course_id=instance.id)
+
+
+def cancel_before_user_goes(instance: User, **_: Any) -> None:
+    cancel.cancel_jobs_of(user_id=instance.id)
+
+
+def connect() -> None:
+    """Called once when Django is ready. Strong references: a weak one to a local would be gone."""
+    signals.task_postrun.connect(release_slot, weak=False, dispatch_uid="release_slot")
+    signals.worker_ready.connect(worker_life.begin, weak=False, dispatch_uid="worker_begins")
+    signals.worker_shutting_down.connect(worker_life.end, weak=False, dispatch_uid="worker_ends")
+    pre_delete.connect(cancel_before_course_goes, sender=Course, weak=False, dispatch_uid="cancel_course")
+    pre_delete.connect(cancel_before_user_goes, sender=User, weak=False, dispatch_uid="cancel_user")

@@ -30,7 +30,9 @@ def owner_url() -> str:
 @pytest.fixture(scope="session")
 def django_db_setup(owner_url: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """A fresh database; in-process connections and child processes (by environment) both point at it."""
-    server = _with_path(owner_url, urlsplit(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]).path[1:])
+    server = _with_path(
+        owner_url, urlsplit(os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]).path[1:]
+    )
     name = urlsplit(owner_url).path[1:]
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

@@ -40,4 +40,10 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api",
     "SORT_OPERATIONS": False,
+    "ENUM_NAME_OVERRIDES": {
+        "CourseStatus": "coursegen.courses.choices.CourseStatus",
+        "LessonStatus": "coursegen.courses.choices.LessonStatus",
+        "DocumentStatus": "coursegen.documents.models.DocumentStatus",
+        "StepStatus": "coursegen.courses.shapes.STEP_STATUSES",
+    },
 }

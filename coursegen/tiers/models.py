@@ -13,7 +13,8 @@ class TierPolicy(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(1_000_000)], help_text="courses in the making at once"
     )
     weight = models.PositiveSmallIntegerField(
-        validators=[MinValueValidator(1), MaxValueValidator(100)], help_text="share of the workers; higher is served first"
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="share of the workers; higher is served first",
     )
     head_start_seconds = models.PositiveIntegerField(
         default=0, help_text="counted as having arrived this much earlier when slots are given out"

@@ -1,1 +1,24 @@
-urlpatterns: list = []
+"""Routes of the engine."""
+
+from django.urls import path, re_path
+
+from .check_status import Cancel, CheckStatus
+from .generate import Generate
+from .health import livez, readyz
+from .jobs import CancelJob, JobEvents, JobStatus, StartJob
+from .limits import Limits
+
+V1 = "api/v1/course-generation/"
+
+urlpatterns = [
+    re_path(r"^api/coursegen/generate/?$", Generate.as_view(), name="generate"),
+    re_path(r"^api/courses/(?P<slug>[-\w]+)/check-status/?$", CheckStatus.as_view(), name="check_status"),
+    re_path(r"^api/courses/(?P<slug>[-\w]+)/cancel/?$", Cancel.as_view(), name="cancel"),
+    path(V1, StartJob.as_view(), name="start"),
+    path(f"{V1}<str:job_id>/", JobStatus.as_view(), name="job"),
+    path(f"{V1}<str:job_id>/cancel/", CancelJob.as_view(), name="cancel_job"),
+    path(f"{V1}<str:job_id>/events/", JobEvents.as_view(), name="job_events"),
+    path("api/v1/limits/", Limits.as_view(), name="limits"),
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
+]

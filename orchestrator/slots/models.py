@@ -21,9 +21,7 @@ class Slot(models.Model):
         ordering = ["number"]
         indexes = [
             models.Index(fields=["number"], name="slots_free", condition=models.Q(job__isnull=True)),
-            models.Index(
-                models.F("number").desc(), name="slots_held", condition=models.Q(job__isnull=False)
-            ),
+            models.Index(models.F("number").desc(), name="slots_held", condition=models.Q(job__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,73 @@
+"""Start one of the platform's processes: `python -m config web|writers|readers|system|flower`.
+
+The process is replaced by the real server, so signals reach it directly.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+
+from .environment import Environment, environment
+
+
+def web(env: Environment) -> list[str]:
+    return [
+        "gunicorn", "config.wsgi:application", "--bind", env.web_bind, "--worker-class", "gthread",
+        "--workers", str(env.web_processes), "--threads", str(env.web_threads),
+        "--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5",
+        "--no-control-socket",
+    ]  # fmt: skip
+
+
+def worker(name: str, queues: tuple[str, ...], threads: int) -> list[str]:
+    return [
+        "celery", "--app", "config", "worker", "--hostname", f"{name}@%h", "--pool", "threads", "--loglevel", "INFO",
+        "--concurrency", str(threads), "--queues", ",".join(queues), "--task-events",
+        "--without-gossip", "--without-mingle",
+    ]  # fmt: skip
+
+
+TIERS = ("premium", "standard", "trial", "basic", "free")
+
+
+def writers(env: Environment) -> list[str]:
+    return worker("writers", TIERS, env.writer_threads)
+
+
+def readers(env: Environment) -> list[str]:
+    return worker("readers", tuple(f"{tier}.read" for tier in TIERS), env.reader_threads)
+
+
+def system(env: Environment) -> list[str]:
+    return worker("system", ("system",), 4)
+
+
+def flower(env: Environment) -> list[str]:
+    if ":" not in env.flower_basic_auth:
+        raise SystemExit("FLOWER_BASIC_AUTH must be user:password; Flower can stop workers and is not left open")
+    address, _, port = env.flower_bind.rpartition(":")
+    os.environ["FLOWER_BASIC_AUTH"] = env.flower_basic_auth  # by environment: arguments can be read by everybody
+    return ["celery", "--app", "config", "flower", f"--address={address}", f"--port={port}"]
+
+
+PROCESSES: dict[str, Callable[[Environment], list[str]]] = {
+    "web": web,
+    "writers": writers,
+    "readers": readers,
+    "system": system,
+    "flower": flower,
+}
+
+
+def main() -> None:
+    name = sys.argv[1] if len(sys.argv) == 2 else ""
+    if name not in PROCESSES:
+        raise SystemExit(f"usage: python -m config {'|'.join(PROCESSES)}")
+    env = environment()
+    command = PROCESSES[name](env)
+    os.environ["COURSEGEN_PROCESS"] = name
+    os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606 - our own list, no shell
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Cutting the material into sections and lessons."""
+
+from uuid import UUID
+
+from coursegen.courses.models import Course, Lesson, Section
+from coursegen.writing.choose import writer
+from coursegen.writing.shapes import Analysis, SectionPlan, Structure
+
+from .sources import all_sources, brief_of
+
+
+def perform(*, course_id: UUID) -> Structure:
+    course = Course.objects.get(id=course_id)
+    analysis = Analysis.model_validate(course.analysis_result)
+    return writer().plan(brief=brief_of(course), analysis=analysis, sources=all_sources(course_id))
+
+
+def store(*, course_id: UUID, result: Structure) -> list[UUID]:
+    """Replace the course's outline by the new one; answers the ids of the lessons to write.
+
+    Until this commits the old content stays readable.
+    """
+    Section.objects.filter(course_id=course_id).delete()
+    sections = [_section(course_id, plan) for plan in result.sections]
+    Section.objects.bulk_create(sections)
+    lessons = [
+        lesson for section, plan in zip(sections, result.sections, strict=True) for lesson in _lessons(section, plan)
+    ]
+    Lesson.objects.bulk_create(lessons, batch_size=200)
+    return [lesson.id for lesson in lessons]
+
+
+def _section(course_id: UUID, plan: SectionPlan) -> Section:
+    return Section(
+        course_id=course_id,
+        section_number=plan.number,
+        section_title=plan.title,
+        section_description=plan.description,
+        learning_objectives=list(plan.objectives),
+    )
+
+
+def _lessons(section: Section, plan: SectionPlan) -> list[Lesson]:
+    return [
+        Lesson(
+            course_id=section.course_id,
+            section=section,
+            lesson_number=lesson.number,
+            lesson_title=lesson.title,
+            lesson_objectives=list(lesson.objectives),
+            key_topics=list(lesson.key_topics),
+            estimated_duration_minutes=lesson.minutes,
+            passage_ids=list(lesson.passage_ids),
+        )
+        for lesson in plan.lessons
+    ]

@@ -1,0 +1,56 @@
+"""POST /api/coursegen/generate: the start, as the existing front end calls it."""
+
+from typing import Any, ClassVar, cast
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from coursegen.api.documented import documented
+from coursegen.api.serializers import StrictSerializer
+from coursegen.api.views import Endpoint
+from coursegen.errors import CourseForbidden, CourseNotFound
+from coursegen.models import User
+from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapacity, UserLimitReached
+from orchestrator.start import start_job
+
+from .fields import UUIDText, WebhookURL
+
+
+class GenerateRequest(StrictSerializer):
+    courseId = UUIDText()  # noqa: N815 - the surface's own naming
+    webhookUrl = WebhookURL()  # noqa: N815
+
+
+class GenerateAnswer(serializers.Serializer[Any]):
+    success = serializers.BooleanField()
+    jobId = serializers.CharField(help_text="course-gen-<uuid>")  # noqa: N815
+    message = serializers.CharField()
+
+
+class Generate(Endpoint):
+    """Start the generation of a course."""
+
+    compatibility: ClassVar[bool] = True
+    failure = StartFailed
+
+    @documented(
+        operation_id="generate",
+        summary="Start the generation of a course",
+        tag="compatibility",
+        request=GenerateRequest,
+        responses={200: GenerateAnswer},
+        errors=[
+            CourseForbidden, CourseNotFound, GenerationInProgress, UserLimitReached, SystemAtCapacity, StartFailed,
+        ],
+        flat=True,
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        body = GenerateRequest(data=request.data)
+        body.is_valid(raise_exception=True)
+        started = start_job(
+            course_id=body.validated_data["courseId"],
+            user_id=cast(User, request.user).id,
+            webhook_url=body.validated_data.get("webhookUrl"),
+        )
+        return Response({"success": True, "jobId": started.public_id, "message": "Генерация курса инициализирована"})

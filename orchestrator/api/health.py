@@ -1,0 +1,51 @@
+"""/livez: this process answers. /readyz: what it needs answers too."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from metrics.redis import client
+from orchestrator.work.models import WorkItem
+
+
+@require_safe
+@never_cache
+def livez(request: HttpRequest) -> JsonResponse:
+    """200 as long as the process can answer at all; asks nobody."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Each dependency with its latency; 503 when Postgres or the broker is down. Workers do not decide."""
+    dependencies = {"postgres": _timed(_ask_postgres), "broker": _timed(lambda: client().ping())}
+    ready = all(each["ok"] for each in dependencies.values())
+    body: dict[str, Any] = {"status": "ok" if ready else "unavailable", "dependencies": dependencies}
+    if dependencies["postgres"]["ok"]:
+        body["workers"] = _workers()
+    return JsonResponse(body, status=200 if ready else 503, headers={} if ready else {"Retry-After": "5"})
+
+
+def _timed(ask: Callable[[], Any]) -> dict[str, Any]:
+    begun = time.monotonic()
+    try:
+        ask()
+    except Exception as error:  # whatever it is, the answer is "not ready", and its class says enough to a probe
+        return {"ok": False, "error": type(error).__name__}
+    return {"ok": True, "latency_ms": round((time.monotonic() - begun) * 1000, 2)}
+
+
+def _ask_postgres() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _workers() -> dict[str, int]:
+    running = WorkItem.objects.filter(state="running").values("claimed_by").distinct().count()
+    return {"working": running}

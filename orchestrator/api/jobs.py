@@ -1,0 +1,184 @@
+"""/api/v1/course-generation/: start, watch, cancel."""
+
+from typing import Any, cast
+
+from django.http.response import HttpResponseBase
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from coursegen.api.documented import documented
+from coursegen.api.fields import OneOf
+from coursegen.api.serializers import StrictSerializer
+from coursegen.api.views import Endpoint
+from coursegen.errors import CourseForbidden, CourseNotFound
+from coursegen.models import User
+from orchestrator.cancel import cancel_job
+from orchestrator.errors import (
+    GenerationInProgress,
+    JobHasEnded,
+    JobNotFound,
+    StartFailed,
+    SystemAtCapacity,
+    UserLimitReached,
+)
+from orchestrator.events.models import JobEvent
+from orchestrator.jobs.models import Job
+from orchestrator.jobs.queries import item_counts, job_of, parse_id, usage
+from orchestrator.start import start_job
+from orchestrator.states import JobState
+
+from .etag import conditional
+from .fields import UUIDText, WebhookURL
+
+TAG = "course generation"
+
+
+class StartRequest(StrictSerializer):
+    course_id = UUIDText()
+    webhook_url = WebhookURL()
+    on_limit = OneOf(
+        choices=["reject"], default="reject", help_text="what to do when no slot is free: `reject` answers 429"
+    )
+
+
+class StartAnswer(serializers.Serializer[Any]):
+    job_id = serializers.CharField(help_text="course-gen-<uuid>")
+    state = serializers.ChoiceField(choices=JobState.choices)
+
+
+class ItemCounts(serializers.Serializer[Any]):
+    total = serializers.IntegerField()
+    done = serializers.IntegerField()
+    running = serializers.IntegerField()
+    failed = serializers.IntegerField()
+
+
+class UsageAnswer(serializers.Serializer[Any]):
+    model_calls = serializers.IntegerField()
+    tokens_in = serializers.IntegerField()
+    tokens_out = serializers.IntegerField()
+    cost_usd = serializers.CharField()
+
+
+class JobAnswer(serializers.Serializer[Any]):
+    job_id = serializers.CharField()
+    course_id = serializers.UUIDField()
+    state = serializers.ChoiceField(choices=JobState.choices)
+    tier = serializers.CharField()
+    progress = serializers.DictField(allow_null=True)
+    usage = UsageAnswer()
+    items = ItemCounts()
+    created_at = serializers.DateTimeField()
+    started_at = serializers.DateTimeField(allow_null=True)
+    finished_at = serializers.DateTimeField(allow_null=True)
+    error = serializers.DictField(required=False, help_text="code and message, when it failed")
+
+
+class EventAnswer(serializers.Serializer[Any]):
+    job_id = serializers.CharField()
+    sequence = serializers.IntegerField()
+    event = serializers.CharField()
+    at = serializers.DateTimeField()
+    data = serializers.DictField()
+
+
+def own_job(request: Request, job_id: str) -> Job:
+    """The asker's job; anybody else's does not exist."""
+    job = job_of(user_id=cast(User, request.user).id, job_id=parse_id(job_id))
+    if job is None:
+        raise JobNotFound
+    return job
+
+
+class StartJob(Endpoint):
+    @documented(
+        operation_id="start_generation",
+        summary="Start the generation of a course",
+        tag=TAG,
+        request=StartRequest,
+        responses={202: StartAnswer},
+        errors=[CourseNotFound, GenerationInProgress, UserLimitReached, SystemAtCapacity, StartFailed],
+    )
+    def post(self, request: Request) -> Response:
+        body = StartRequest(data=request.data)
+        body.is_valid(raise_exception=True)
+        wish = body.validated_data
+        try:
+            started = start_job(
+                course_id=wish["course_id"],
+                user_id=cast(User, request.user).id,
+                webhook_url=wish.get("webhook_url"),
+            )
+        except CourseForbidden:
+            raise CourseNotFound from None  # here another's course does not exist
+        location = reverse("job", kwargs={"job_id": started.public_id}, request=request)
+        return Response(
+            {"job_id": started.public_id, "state": JobState.QUEUED.value}, status=202, headers={"Location": location}
+        )
+
+
+class JobStatus(Endpoint):
+    @documented(
+        operation_id="get_generation",
+        summary="How a generation goes",
+        tag=TAG,
+        responses={200: JobAnswer, 304: None},
+        errors=[JobNotFound],
+    )
+    def get(self, request: Request, job_id: str) -> HttpResponseBase:
+        job = own_job(request, job_id)
+        body = JobAnswer(_described(job)).data
+        items = body["items"]
+        version = f"{job.id}{job.state}{job.run}{job.last_event}{job.course.last_progress_update}{items}"
+        return conditional(request, body, version=version)
+
+
+def _described(job: Job) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "job_id": job.public_id,
+        "course_id": job.course_id,
+        "state": job.state,
+        "tier": job.tier,
+        "progress": job.course.generation_progress,
+        "usage": usage(job.id),
+        "items": item_counts(job.id),
+        "created_at": job.created_at,
+        "started_at": job.started_at,
+        "finished_at": job.finished_at,
+    }
+    return described | ({"error": job.error} if job.error else {})
+
+
+class CancelJob(Endpoint):
+    @documented(
+        operation_id="cancel_generation",
+        summary="Cancel a generation",
+        description="Durable at once, whether or not a worker is alive; the slot is free at once.",
+        tag=TAG,
+        responses={200: JobAnswer},
+        errors=[JobNotFound, JobHasEnded],
+    )
+    def post(self, request: Request, job_id: str) -> Response:
+        job = own_job(request, job_id)
+        if not cancel_job(job_id=job.id):
+            job.refresh_from_db()
+            raise JobHasEnded(state=job.state)
+        return Response(JobAnswer(_described(own_job(request, job_id))).data)
+
+
+class JobEvents(Endpoint):
+    @documented(
+        operation_id="list_generation_events",
+        summary="What has happened to a generation, in order",
+        tag=TAG,
+        responses={200: EventAnswer(many=True)},
+        errors=[JobNotFound],
+    )
+    def get(self, request: Request, job_id: str) -> Response:
+        job = own_job(request, job_id)
+        events = JobEvent.objects.filter(job_id=job.id).order_by("seq")
+        return Response(
+            [{"job_id": job.public_id, "sequence": e.seq, "event": e.name, "at": e.at, "data": e.data} for e in events]
+        )

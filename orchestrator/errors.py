@@ -1,0 +1,82 @@
+"""Why the engine refuses. Wordings marked fixed are what clients of the compatibility surface rely on."""
+
+from typing import Any
+
+from coursegen.errors import PlatformError
+
+
+class GenerationInProgress(PlatformError):
+    """A job is already active on the course; `details.jobId` names it."""
+
+    status = 409
+    code = "generation_in_progress"
+    texts = {
+        "en": "Course generation is already in progress",
+        "ru": "Курс уже создаётся.",
+    }
+
+
+class UserLimitReached(PlatformError):
+    """The user's tier allows no further job at the moment."""
+
+    status = 429
+    code = "user_limit_reached"
+    texts = {
+        "en": "Too many concurrent jobs. {tier} tier allows {user_limit} concurrent course {generations}.",
+        "ru": "Слишком много курсов создаётся одновременно. Тариф {tier} допускает одновременно: {user_limit}.",
+    }
+
+    def __init__(self, *, tier: str, user_limit: int, **kwargs: Any) -> None:
+        word = "generation" if user_limit == 1 else "generations"
+        super().__init__(tier=tier, user_limit=user_limit, generations=word, **kwargs)
+
+
+class SystemAtCapacity(PlatformError):
+    """All slots of the platform are taken."""
+
+    status = 429
+    code = "system_at_capacity"
+    texts = {
+        "en": "System at capacity. Please try again in a few minutes.",
+        "ru": "Все места заняты. Повторите через несколько минут.",
+    }
+
+
+class StartFailed(PlatformError):
+    """The start gave up; everything it had begun is undone."""
+
+    status = 500
+    code = "start_failed"
+    texts = {
+        "en": "The course generation could not be started. Please try again later.",
+        "ru": "Не удалось инициализировать генерацию курса. Попробуйте позже.",
+    }
+    fixed_text = "Не удалось инициализировать генерацию курса. Попробуйте позже."
+
+
+class JobNotFound(PlatformError):
+    status = 404
+    code = "job_not_found"
+    texts = {"en": "There is no such job.", "ru": "Такого задания нет."}
+
+
+class CannotCancel(PlatformError):
+    """There is nothing to cancel."""
+
+    status = 400
+    code = "cannot_cancel"
+    texts = {
+        "en": "Cannot cancel at this stage",
+        "ru": "На этом этапе отменить нельзя.",
+    }
+
+
+class JobHasEnded(PlatformError):
+    """The job came to its end before it could be cancelled."""
+
+    status = 409
+    code = "job_has_ended"
+    texts = {
+        "en": "The job has ended already: {state}.",
+        "ru": "Задание уже завершено: {state}.",
+    }

@@ -1,0 +1,95 @@
+"""The ends a job can come to. Each runs in the caller's transaction and frees the slot in it.
+
+One function ends a job whatever the end: the state, the items left, the course, the slot row and the one terminal
+event belong together. Redis leases are given back after the commit by whoever called.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models.functions import Now
+
+from coursegen.courses.choices import CourseStatus
+from coursegen.courses.models import Course
+from coursegen.progress.actions import update_progress
+from orchestrator.events.append import append
+from orchestrator.events.models import EventName
+from orchestrator.moves import move_items, move_jobs
+from orchestrator.slots.models import Slot
+from orchestrator.states import HOLDING_A_SLOT, ItemState, JobState
+from orchestrator.work.models import WorkItem
+
+from .models import Job
+
+
+@dataclass(frozen=True)
+class StepEnd:
+    """What the ending says of the step it happened in."""
+
+    step: int
+    status: str
+    message: str
+    error: str | None = None
+    error_details: dict[str, Any] | None = None
+
+
+_COURSE_STATUS = {
+    JobState.COMPLETED: CourseStatus.COMPLETED,
+    JobState.FAILED: CourseStatus.FAILED,
+    JobState.CANCELLED: CourseStatus.CANCELLED,
+    JobState.ROLLED_BACK: CourseStatus.FAILED,
+}
+_EVENT = {
+    JobState.COMPLETED: EventName.JOB_COMPLETED,
+    JobState.FAILED: EventName.JOB_FAILED,
+    JobState.CANCELLED: EventName.JOB_CANCELLED,
+    JobState.ROLLED_BACK: EventName.JOB_ROLLED_BACK,
+}
+
+
+def end_job(
+    *,
+    job_id: UUID,
+    course_id: UUID,
+    to: JobState,
+    sources: frozenset[JobState] = HOLDING_A_SLOT,
+    step: StepEnd | None = None,
+    error: dict[str, Any] | None = None,
+    **data: Any,
+) -> bool:
+    """End the job if it is in one of `sources`; False when it is not, and nothing is changed then.
+
+    `step` moves the progress, `error` is kept on the job, `data` goes into the terminal event. Must run in a
+    transaction: the job is locked by the first statement.
+    """
+    if not move_jobs(Job.objects.filter(id=job_id), sources=sources, to=to, error=error):
+        return False
+    _cancel_what_is_left(job_id)
+    if step is not None:
+        update_progress(
+            course_id,
+            step=step.step,
+            status=step.status,
+            message=step.message,
+            error=step.error,
+            error_details=step.error_details,
+        )
+    Course.objects.filter(id=course_id).update(
+        status=_COURSE_STATUS[to],
+        generation_completed_at=Now(),
+        updated_at=Now(),
+        error_message=error["message"] if error else None,
+        error_details=error,
+    )
+    Slot.objects.filter(job_id=job_id).update(job=None, taken_at=None)
+    append(job_id, _EVENT[to], **({"error": error} if error else {}), **data)
+    return True
+
+
+def _cancel_what_is_left(job_id: UUID) -> None:
+    move_items(
+        WorkItem.objects.filter(job_id=job_id),
+        sources=(ItemState.READY, ItemState.RUNNING),
+        to=ItemState.CANCELLED,
+    )

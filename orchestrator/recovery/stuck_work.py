@@ -1,0 +1,59 @@
+"""Work whose worker died: taken back, or failed when it has killed too many."""
+
+import json
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from metrics.enums import EventType, Severity
+from metrics.record import record
+from metrics.sql_files import query
+from orchestrator.slots import leases
+from orchestrator.wakeups import send_if_possible
+from orchestrator.work import finish
+from orchestrator.work.claim import Claim
+from orchestrator.work.failures import Failure
+from orchestrator.work.models import Kind
+
+QUERY = Path(__file__).parent / "stuck_work.sql"
+AT_MOST = 50
+CALM_SECONDS = 12
+"""How long after a restart of Postgres nobody's claim is taken."""
+
+CRASH = Failure("crash", "worker_died", "The worker doing this died.")
+
+
+def take_back() -> int:
+    """End every attempt whose lease ran out as a crash; answers how many.
+
+    Found and ended in two transactions: the second names the claim, so a worker that came back in between wins.
+    """
+    claims = _dead_claims()
+    for claim, worker in claims:
+        ended = finish.failed(claim, CRASH)
+        if not ended.kept:
+            continue
+        record(
+            EventType.WORKER_TIMEOUT,
+            severity=Severity.WARN,
+            user_id=claim.user_id,
+            course_id=claim.course_id,
+            job_id=claim.job_id,
+            item=str(claim.item_id),
+            kind=claim.kind.value,
+            worker=worker,
+            claim_no=claim.claim_no,
+        )
+        send_if_possible(ended.calls)
+        if ended.job_ended:
+            leases.release(job_id=claim.job_id, user_id=claim.user_id)
+    return len(claims)
+
+
+def _dead_claims() -> list[tuple[Claim, str]]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(query(QUERY), {"at_most": AT_MOST, "calm": CALM_SECONDS})
+        return [
+            (Claim(*fields[:2], Kind(fields[2]), *fields[3:], json.loads(failures), language), worker)
+            for *fields, failures, language, worker in cursor.fetchall()
+        ]

@@ -1,0 +1,24 @@
+"""When the next slot may come free, for Retry-After."""
+
+from pathlib import Path
+from uuid import UUID
+
+from django.db import Error, connection
+
+from metrics.sql_files import query
+
+QUERY = Path(__file__).parent / "expectation.sql"
+SHORTEST, UNKNOWN, LONGEST = 1, 60, 600
+
+
+def seconds_until_a_slot(*, user_id: UUID | None = None) -> int:
+    """Whole seconds, 1 to 600; of the user's own slots when given, else of all. 60 when nothing is known yet."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(query(QUERY), {"user": user_id})
+            row = cursor.fetchone()
+    except Error:
+        return UNKNOWN
+    if row is None or row[0] is None:
+        return UNKNOWN
+    return round(max(SHORTEST, min(LONGEST, row[0])))

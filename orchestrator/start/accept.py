@@ -1,0 +1,76 @@
+"""The one transaction of a start, tried again when the database falters."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.db import IntegrityError, OperationalError, connection
+from django.db.utils import Error
+
+log = structlog.get_logger(__name__)
+
+PAUSES = (0.1, 0.2, 0.4)
+"""Seconds before each further try."""
+
+LONGEST_TRY = 0.5
+"""A try may wait this long for a lock; one that can't end before the deadline is not begun."""
+
+TRANSIENT = (OperationalError, IntegrityError)
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """What the database answered; see accept_job.sql for the outcomes."""
+
+    outcome: str
+    job_id: UUID | None
+    tier: str
+    user_limit: int
+    user_jobs: int
+    global_limit: int
+    global_jobs: int
+    kind: str
+    items: list[UUID]
+
+
+class Exhausted(Exception):
+    """The transaction failed for good."""
+
+
+def accept(*, deadline: float, **wish: Any) -> Acceptance:
+    """Run the transaction until it succeeds; raises Exhausted when tries or time run out.
+
+    `deadline` is by time.monotonic(); `wish` holds job, user, course, webhook_url and message.
+    """
+    for attempt, pause in enumerate((*PAUSES, None), start=1):
+        try:
+            return _accept(**wish)
+        except TRANSIENT as error:
+            log.warning("start_transaction_failed", attempt=attempt, error=str(error))
+            if pause is None or time.monotonic() + pause + LONGEST_TRY > deadline:
+                raise Exhausted(str(error)) from error
+            connection.close_if_unusable_or_obsolete()
+            time.sleep(pause)
+        except Error as error:
+            raise Exhausted(str(error)) from error
+    raise AssertionError("unreachable")
+
+
+def _accept(*, job: UUID, user: UUID, course: UUID, webhook_url: str | None, message: str) -> Acceptance:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM accept_job(%s, %s, %s, %s, %s)", [job, user, course, webhook_url, message])
+        outcome, job_id, tier, user_limit, user_jobs, global_limit, global_jobs, kind, items = cursor.fetchone()
+    if outcome == "active" and job_id == job:  # an earlier try of ours did commit, only its answer was lost
+        return _already_accepted(job, tier)
+    return Acceptance(
+        outcome, job_id, tier, user_limit, user_jobs or 0, global_limit, global_jobs or 0, kind or "", items or []
+    )
+
+
+def _already_accepted(job: UUID, tier: str) -> Acceptance:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, kind FROM work_items WHERE job_id = %s", [job])
+        rows = cursor.fetchall()
+    return Acceptance("accepted", job, tier, 0, 0, 0, 0, rows[0][1], [item for item, _ in rows])

@@ -1,0 +1,9 @@
+-- All that a start must know before it asks for a slot; no row: there is no such course.
+SELECT course.user_id, course.language, course.slug, jsonb_typeof(course.generation_progress -> 'files') AS files_type,
+       owner.tier, tier_policies.concurrent_jobs AS user_limit, platform_policy.global_limit,
+       (SELECT id FROM jobs WHERE course_id = course.id AND state IN ('waiting', 'queued', 'running')) AS active_job
+FROM courses AS course
+JOIN users AS owner ON owner.id = course.user_id
+JOIN tier_policies ON tier_policies.tier = owner.tier
+CROSS JOIN platform_policy
+WHERE course.id = %(course)s

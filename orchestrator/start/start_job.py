@@ -1,0 +1,128 @@
+"""Starting the generation of a course: look, ask for a slot, commit, wake the workers. Reads top to bottom."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import structlog
+from django.db import connection
+from kombu.exceptions import OperationalError as BrokerError
+from uuid_utils.compat import uuid7
+
+from coursegen.errors import CourseForbidden, CourseNotFound
+from coursegen.progress.messages import message
+from metrics.sql_files import query
+from orchestrator.errors import StartFailed
+from orchestrator.slots import gate, leases
+from orchestrator.wakeups import WakeUp, send
+
+from . import refusals
+from .accept import Acceptance, Exhausted, accept
+from .roll_back import roll_back
+
+DEADLINE_SECONDS = 2.5
+LOOK = Path(__file__).parent / "look.sql"
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Started:
+    job_id: UUID
+    tier: str
+
+    @property
+    def public_id(self) -> str:
+        return f"course-gen-{self.job_id}"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a start knows of its course beforehand."""
+
+    user_id: UUID
+    language: str
+    slug: str
+    files_type: str | None
+    tier: str
+    user_limit: int
+    global_limit: int
+    active_job: UUID | None
+
+
+def start_job(*, course_id: UUID, user_id: UUID, webhook_url: str | None = None) -> Started:
+    """Begin the generation of a course for its owner; the answer is a promise kept in Postgres.
+
+    Raises CourseNotFound, CourseForbidden, GenerationInProgress, UserLimitReached, SystemAtCapacity, or StartFailed
+    when the database or the broker gave up; whatever was begun is then undone.
+    """
+    deadline = time.monotonic() + DEADLINE_SECONDS
+    course = _look(course_id, user_id)
+    job_id = uuid7()
+    structlog.contextvars.bind_contextvars(
+        jobId=f"course-gen-{job_id}", courseId=str(course_id), userId=str(user_id), tier=course.tier
+    )
+    granted = gate.acquire(
+        job_id=job_id, user_id=user_id, user_limit=course.user_limit, global_limit=course.global_limit
+    )
+    if granted.refused:
+        raise refusals.by_lease(granted, course, user_id=user_id, course_id=course_id)
+    try:
+        accepted = _commit(job_id, course_id, user_id, course, webhook_url, deadline)
+        leases.confirm(job_id=job_id, user_id=user_id)
+        _wake(accepted, user_id=user_id, course_id=course_id, language=course.language)
+    except BaseException:
+        leases.release(job_id=job_id, user_id=user_id)
+        raise
+    log.info("job_accepted", kind=accepted.kind, items=len(accepted.items))
+    return Started(job_id, accepted.tier)
+
+
+def _look(course_id: UUID, user_id: UUID) -> Look:
+    with connection.cursor() as cursor:
+        cursor.execute(query(LOOK), {"course": course_id})
+        row = cursor.fetchone()
+    if row is None:
+        raise CourseNotFound
+    course = Look(*row)
+    if course.user_id != user_id:
+        raise CourseForbidden
+    if course.active_job:
+        raise refusals.duplicate(course.active_job, user_id=user_id, course_id=course_id)
+    if course.files_type not in (None, "array", "null"):
+        log.warning("progress_files_malformed", courseId=str(course_id), files_type=course.files_type)
+    return course
+
+
+def _commit(
+    job_id: UUID, course_id: UUID, user_id: UUID, course: Look, webhook_url: str | None, deadline: float
+) -> Acceptance:
+    try:
+        accepted = accept(
+            deadline=deadline,
+            job=job_id,
+            user=user_id,
+            course=course_id,
+            webhook_url=webhook_url,
+            message=message("started", language=course.language),
+        )
+    except Exhausted as error:
+        refusals.record_exhausted(error, job_id=job_id, user_id=user_id, course_id=course_id)
+        raise StartFailed from error
+    if accepted.outcome == "active":
+        raise refusals.duplicate(accepted.job_id, user_id=user_id, course_id=course_id)
+    if accepted.outcome != "accepted":
+        raise refusals.by_fence(accepted, user_id=user_id, course_id=course_id)
+    return accepted
+
+
+def _wake(accepted: Acceptance, *, user_id: UUID, course_id: UUID, language: str) -> None:
+    assert accepted.job_id is not None  # noqa: S101
+    try:
+        send(WakeUp(item, accepted.tier, accepted.kind) for item in accepted.items)
+    except (BrokerError, OSError) as error:
+        log.warning("start_not_published", error=str(error))
+        if roll_back(job_id=accepted.job_id, user_id=user_id, course_id=course_id, language=language):
+            raise StartFailed from error
+        log.info("job_already_begun")  # the message had got out after all: the job runs, and we may say so

@@ -1,0 +1,83 @@
+"""Calls the recovery passes for as long as a worker lives."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from django.db import Error, close_old_connections, connection
+from kombu.exceptions import OperationalError as BrokerError
+from redis import RedisError
+
+from metrics import spool
+
+from . import queues
+from .recovery import lost_slots, stuck_work, wakeups
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Pass:
+    name: str
+    run: Callable[[], int]
+    every_seconds: float
+
+
+PASSES = (
+    Pass("due_wakeups", wakeups.send_due, 0.25),
+    Pass("stuck_work", stuck_work.take_back, 1),
+    Pass("unsent_wakeups", wakeups.send_unsent, 2),
+    Pass("lost_slots", lost_slots.mend, 2),
+    Pass("queue_weights", queues.follow_policies, 1),
+    Pass("spooled_events", spool.flush, 5),
+)
+AWAY = (Error, RedisError, BrokerError, OSError)
+TICK_SECONDS = 0.05
+CALM_SECONDS = stuck_work.CALM_SECONDS
+
+
+class Sweeper:
+    """A thread that runs each pass at its own pace. One pass failing stops no other."""
+
+    def __init__(self, passes: tuple[Pass, ...] = PASSES) -> None:
+        self._passes = passes
+        self._stop = threading.Event()
+        self._calm_until = 0.0
+
+    def start(self) -> None:
+        threading.Thread(target=self._sweep_until_stopped, name="sweeper", daemon=True).start()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def _sweep_until_stopped(self) -> None:
+        due = dict.fromkeys(self._passes, 0.0)
+        while not self._stop.wait(TICK_SECONDS):
+            now = time.monotonic()
+            for each in [each for each, at in due.items() if at <= now]:
+                self.once(each)
+                due[each] = time.monotonic() + each.every_seconds
+            connection.close()
+
+    def once(self, each: Pass) -> int:
+        """Run one pass, whatever happens in it; answers what it mended."""
+        if each.run is stuck_work.take_back and time.monotonic() < self._calm_until:
+            return 0
+        close_old_connections()
+        try:
+            mended = each.run()
+        except AWAY as error:
+            log.warning("sweep_failed", sweep=each.name, error=str(error))
+            if isinstance(error, Error):  # the database was away: the living renew before anybody is given up
+                self._calm_until = time.monotonic() + CALM_SECONDS
+            connection.close()
+            return 0
+        except Exception:
+            log.exception("sweep_broken", sweep=each.name)
+            connection.close()
+            return 0
+        if mended and each.name not in ("due_wakeups", "queue_weights"):
+            log.info("swept", sweep=each.name, mended=mended)
+        return mended

@@ -1,0 +1,24 @@
+"""Everything that runs in workers: load, one call, nothing else."""
+
+from typing import Any
+from uuid import UUID
+
+from celery import shared_task
+
+from .wakeups import TASK, send_if_possible
+from .work.run import run
+
+
+@shared_task(name=TASK, bind=True)
+def do_work_item(self: Any, *, item_id: str, copy: int = 1, **_newer: Any) -> dict[str, str] | None:
+    """Claim and do a work item, and wake what follows it.
+
+    Answers the job if it ended with this item: `task_postrun` gives its slot back. Keywords a newer publisher may add
+    are accepted and ignored.
+    """
+    outcome = run(UUID(item_id), worker=self.request.hostname or "unknown", copy=copy)
+    if outcome is None:
+        return None
+    claim, ended = outcome
+    send_if_possible(ended.calls)
+    return {"job_id": str(claim.job_id), "user_id": str(claim.user_id)} if ended.job_ended else None

@@ -1,0 +1,102 @@
+"""Taking an item: after this it is ours until its lease runs out, and only we may finish it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from coursegen.progress.actions import update_progress
+from coursegen.progress.messages import message
+from metrics.enums import EventType, Severity
+from metrics.record import record
+from metrics.sql_files import query
+
+from . import plan
+from .models import Kind
+
+HERE = Path(__file__).parent
+LEASE_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An item in our hands. `claim_no` says which attempt we are."""
+
+    item_id: UUID
+    job_id: UUID
+    kind: Kind
+    subject: UUID | None
+    claim_no: int
+    course_id: UUID
+    user_id: UUID
+    tier: str
+    failures: dict[str, int]
+    language: str
+
+    @property
+    def about(self) -> UUID:
+        """The document or lesson it is about."""
+        if self.subject is None:
+            raise ValueError(f"{self.kind} is about no single thing")
+        return self.subject
+
+
+def deadlines() -> dict[str, float]:
+    """Seconds a claim of each kind may take in all; its lease is not renewed beyond."""
+    return {
+        Kind.DOCUMENT_PROCESSING: 120,
+        Kind.STRUCTURE_ANALYSIS: 600,
+        Kind.STRUCTURE_GENERATION: 600,
+        Kind.TEXT_GENERATION: 900 + settings.WRITER_DELAY_SECONDS,
+        Kind.FINALIZATION: 120,
+    }
+
+
+def take(item_id: UUID, *, worker: str, copy: int = 1) -> Claim | None:
+    """Claim the item for `worker`; None when there is nothing to claim. `copy` above 1: woken by a repeated call."""
+    with transaction.atomic():
+        begun = _run(HERE / "begin_job.sql", {"item": item_id}).rowcount
+        row = _run(
+            HERE / "claim.sql",
+            {"item": item_id, "worker": worker, "lease": LEASE_SECONDS, "deadlines": json.dumps(deadlines())},
+        ).fetchone()
+        if row is None:
+            transaction.set_rollback(True)
+            return None
+        *fields, failures, language, first_step = row
+        claim = Claim(*fields[:2], Kind(fields[2]), *fields[3:], json.loads(failures), language)
+        if first_step != "completed":
+            _complete_first_step(claim)
+        if begun:
+            plan.open_stage(claim)
+    if copy > 1:
+        _recovered(claim, lost="wake_up", copy=copy)
+    return claim
+
+
+def _complete_first_step(claim: Claim) -> None:
+    text = message("started_by_worker", language=claim.language)
+    update_progress(claim.course_id, step=1, status="completed", message=text)
+    _recovered(claim, lost="first_step")
+
+
+def _recovered(claim: Claim, **what: object) -> None:
+    record(
+        EventType.ORPHANED_JOB_RECOVERY,
+        severity=Severity.WARN,
+        user_id=claim.user_id,
+        course_id=claim.course_id,
+        job_id=claim.job_id,
+        item=str(claim.item_id),
+        kind=claim.kind,
+        **what,
+    )
+
+
+def _run(path: Path, parameters: dict[str, object]):  # type: ignore[no-untyped-def]  # a cursor, whichever backend's
+    cursor = connection.cursor()
+    cursor.execute(query(path), parameters)
+    return cursor

@@ -1,0 +1,149 @@
+"""Ending an attempt: done or failed. Each is one transaction that only the latest claim may commit."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Func, Value
+from django.db.models.functions import Now
+
+from coursegen.making import document, lesson
+from coursegen.making.finalization import Finding
+from coursegen.progress.messages import message
+from orchestrator.events.append import append
+from orchestrator.events.models import EventName
+from orchestrator.jobs.endings import StepEnd, end_job
+from orchestrator.jobs.models import Job
+from orchestrator.moves import move_items
+from orchestrator.states import ItemState, JobState
+from orchestrator.wakeups import WakeUp
+
+from . import plan
+from .claim import Claim
+from .failures import Failure, exhausted, pause
+from .kinds import MAKING
+from .models import Kind, WorkItem
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What the end of an attempt leads to. `kept` is False for a claim that was lost: nothing was changed."""
+
+    kept: bool = True
+    job_ended: bool = False
+    calls: list[WakeUp] = field(default_factory=list)
+
+
+LOST = Ended(kept=False)
+
+
+class _ClaimLost(Exception):
+    pass
+
+
+def done(claim: Claim, result: Any) -> Ended:
+    """Keep the result and hand over to what follows."""
+    try:
+        with transaction.atomic():
+            _lock(claim)
+            _leave(claim, to=ItemState.DONE, failures=_refunded(claim))
+            MAKING[claim.kind].store(claim, result)
+            if claim.kind == Kind.TEXT_GENERATION:
+                append(claim.job_id, EventName.LESSON_COMPLETED, lesson_id=str(claim.subject))
+            if claim.kind == Kind.FINALIZATION:
+                return _complete(claim, result)
+            return Ended(calls=plan.advance(claim))
+    except _ClaimLost:
+        return LOST
+
+
+def failed(claim: Claim, failure: Failure) -> Ended:
+    """Count the failure; try again later, leave a gap, or fail the job."""
+    try:
+        with transaction.atomic():
+            _lock(claim)
+            failures = _counted(claim, failure)
+            spent = failures[failure.kind]
+            if not exhausted(failure, spent):
+                again = _again_in(pause(spent))
+                _leave(claim, to=ItemState.READY, error=failure.error(), failures=failures, **again)
+                return Ended()
+            _leave(claim, to=ItemState.FAILED, error=failure.error(), failures=failures)
+            return _without(claim, failure)
+    except _ClaimLost:
+        return LOST
+
+
+def _lock(claim: Claim) -> None:
+    if not Job.objects.select_for_update().filter(id=claim.job_id, state=JobState.RUNNING).exists():
+        raise _ClaimLost
+
+
+def _leave(claim: Claim, *, to: ItemState, **changes: Any) -> None:
+    ours = WorkItem.objects.filter(id=claim.item_id, claim_no=claim.claim_no)
+    if not move_items(ours, sources=[ItemState.RUNNING], to=to, **changes):
+        raise _ClaimLost
+
+
+def _refunded(claim: Claim) -> dict[str, int]:
+    """The failures without the crash that the claim had charged beforehand; ours alone while the claim is."""
+    return {**claim.failures, "crash": claim.failures["crash"] - 1}
+
+
+def _again_in(seconds: float) -> dict[str, Any]:
+    """Ready again after so many seconds; the sweeper calls when it is due."""
+    later = Func(Value(seconds), function="make_interval", template="%(function)s(secs => %(expressions)s)")
+    return {"available_at": Now() + later, "woken_at": None, "wake_count": 0}
+
+
+def _counted(claim: Claim, failure: Failure) -> dict[str, int]:
+    """The failures with this one. The crash charged by the claim stays only if it was one."""
+    if failure.kind == "crash":
+        return claim.failures
+    return {**_refunded(claim), failure.kind: claim.failures.get(failure.kind, 0) + 1}
+
+
+def _complete(claim: Claim, finding: Finding) -> Ended:
+    text = finding.sentence(language=claim.language)
+    append(claim.job_id, EventName.STEP_COMPLETED, step=5, message=text)
+    end_job(
+        job_id=claim.job_id,
+        course_id=claim.course_id,
+        to=JobState.COMPLETED,
+        step=StepEnd(5, "completed", text),
+        lessons=finding.lessons,
+        failed_lessons=finding.failed_lessons,
+        failed_documents=finding.failed_documents,
+    )
+    return Ended(job_ended=True)
+
+
+def _without(claim: Claim, failure: Failure) -> Ended:
+    """Go on with a marked gap where the plan can do without, else fail the job."""
+    if claim.kind == Kind.DOCUMENT_PROCESSING:
+        document.give_up(document_id=claim.about, code=failure.code)
+        append(claim.job_id, EventName.DOCUMENT_FAILED, document_id=str(claim.subject), error=failure.error())
+    elif claim.kind == Kind.TEXT_GENERATION:
+        lesson.give_up(lesson_id=claim.about, error=failure.error())
+        append(claim.job_id, EventName.LESSON_FAILED, lesson_id=str(claim.subject), error=failure.error())
+    if plan.can_do_without(claim):
+        return Ended(calls=plan.advance(claim))
+    return _fail_job(claim, failure)
+
+
+def _fail_job(claim: Claim, failure: Failure) -> Ended:
+    stage = plan.STAGES[claim.kind]
+    text = message(stage.failing, language=claim.language)
+    reason = failure.message
+    if claim.kind == Kind.DOCUMENT_PROCESSING:
+        reason = document.why_none_is_readable(course_id=claim.course_id, language=claim.language)
+    error = {"code": failure.code, "message": reason, "kind": claim.kind.value}
+    append(claim.job_id, EventName.STEP_FAILED, step=stage.step, message=text, error=error)
+    end_job(
+        job_id=claim.job_id,
+        course_id=claim.course_id,
+        to=JobState.FAILED,
+        step=StepEnd(stage.step, "failed", text, error=reason, error_details=error),
+        error=error,
+    )
+    return Ended(job_ended=True)

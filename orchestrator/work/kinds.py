@@ -1,0 +1,44 @@
+"""How each kind of item is done, stored, and given up: the bridge from items to the making of a course."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from coursegen.making import analysis, document, finalization, lesson, structure
+
+from .claim import Claim
+from .models import Kind
+
+ShouldStop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Making:
+    """`perform` works outside any transaction; `store` keeps the result inside the finishing one."""
+
+    perform: Callable[[Claim, ShouldStop], Any]
+    store: Callable[[Claim, Any], Any]
+
+
+MAKING = {
+    Kind.DOCUMENT_PROCESSING: Making(
+        lambda claim, should_stop: document.perform(document_id=claim.about, should_stop=should_stop),
+        lambda claim, result: document.store(document_id=claim.about, result=result),
+    ),
+    Kind.STRUCTURE_ANALYSIS: Making(
+        lambda claim, _: analysis.perform(course_id=claim.course_id),
+        lambda claim, result: analysis.store(course_id=claim.course_id, result=result),
+    ),
+    Kind.STRUCTURE_GENERATION: Making(
+        lambda claim, _: structure.perform(course_id=claim.course_id),
+        lambda claim, result: structure.store(course_id=claim.course_id, result=result),
+    ),
+    Kind.TEXT_GENERATION: Making(
+        lambda claim, _: lesson.perform(lesson_id=claim.about),
+        lambda claim, result: lesson.store(lesson_id=claim.about, result=result),
+    ),
+    Kind.FINALIZATION: Making(
+        lambda claim, _: finalization.perform(course_id=claim.course_id),
+        lambda claim, result: None,
+    ),
+}

@@ -1,0 +1,90 @@
+"""One item from claim to finish, as a chain of named steps."""
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+import structlog
+from django.db import InterfaceError, OperationalError, connection
+
+from coursegen.reading.errors import ReadingStopped
+
+from . import finish
+from .claim import Claim, take
+from .failures import classify
+from .finish import Ended
+from .holding import holding
+from .kinds import MAKING
+
+PATIENCE = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds between the tries of a finish while the database is away; the work is done and worth waiting for."""
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+
+def run(item_id: UUID, *, worker: str, copy: int = 1) -> tuple[Claim, Ended] | None:
+    """Claim the item, do it, end the attempt; None when there was nothing to claim.
+
+    The answer says whom to wake and whether the job has ended; publishing and releasing is the caller's.
+    """
+    claim = None if holding.draining.is_set() else take(item_id, worker=worker, copy=copy)
+    if claim is None:
+        return None
+    _bind(claim)
+    with holding.hold(claim):
+        ended = _attempt(claim)
+    if not ended.kept:
+        log.info("claim_lost", item=str(claim.item_id), claim_no=claim.claim_no)
+    return claim, ended
+
+
+def _attempt(claim: Claim) -> Ended:
+    begun = time.monotonic()
+    try:
+        result = MAKING[claim.kind].perform(claim, lambda: holding.lost(claim))
+    except ReadingStopped:
+        return finish.LOST  # whoever asked to stop has taken or given back the claim
+    except BaseException as error:  # MemoryError, SystemExit: here they end an attempt, not the worker
+        return _failed(claim, error)
+    ended = _persistently(lambda: _done(claim, result))
+    log.info("work_item_done", kind=claim.kind.value, seconds=round(time.monotonic() - begun, 3))
+    return ended
+
+
+def _done(claim: Claim, result: Any) -> Ended:
+    try:
+        return finish.done(claim, result)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        return _failed(claim, error)
+
+
+def _failed(claim: Claim, error: BaseException) -> Ended:
+    failure = classify(error, language=claim.language)
+    level = log.info if failure.final else log.exception
+    level("work_item_failed", kind=claim.kind.value, code=failure.code, claim_no=claim.claim_no)
+    return _persistently(lambda: finish.failed(claim, failure))
+
+
+def _persistently(end: Callable[[], T]) -> T:
+    for wait in (*PATIENCE, None):
+        try:
+            return end()
+        except (OperationalError, InterfaceError):
+            connection.close()
+            if wait is None:
+                raise
+            time.sleep(wait)
+    raise AssertionError("unreachable")
+
+
+def _bind(claim: Claim) -> None:
+    structlog.contextvars.bind_contextvars(
+        jobId=f"course-gen-{claim.job_id}",
+        courseId=str(claim.course_id),
+        userId=str(claim.user_id),
+        tier=claim.tier,
+    )

@@ -1,0 +1,48 @@
+"""What a worker process does besides its tasks: a heartbeat and a sweeper while it lives, an orderly end.
+
+Told to stop (SIGTERM), Celery takes no more messages and waits for the running tasks, without a limit. Here is the
+limit: after the grace the unfinished claims are handed back, others are woken, and the process exits for certain,
+whatever its threads are at.
+"""
+
+import os
+import threading
+import time
+from typing import Any
+
+import structlog
+from django.conf import settings
+
+from .sweeper import Sweeper
+from .wakeups import send_if_possible
+from .work.holding import holding
+
+OWN_EXIT_SECONDS = 1.0
+"""A worker with nothing left to do exits by itself within this time; after it, it is made to."""
+
+log = structlog.get_logger(__name__)
+sweeper = Sweeper()
+
+
+def begin(**_: Any) -> None:
+    """The worker is ready to take messages."""
+    holding.start()
+    sweeper.start()
+
+
+def end(**_: Any) -> None:
+    """The worker was told to stop. Comes from a signal handler, so the waiting is done by a thread."""
+    threading.Thread(target=_leave_within_grace, name="leave", daemon=True).start()
+
+
+def _leave_within_grace() -> None:
+    deadline = time.monotonic() + settings.SHUTDOWN_GRACE_SECONDS
+    while holding.busy() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    holding.draining.set()
+    try:
+        send_if_possible(holding.hand_back())
+    except Exception:
+        log.exception("work_not_handed_back")  # the leases run out by themselves
+    time.sleep(OWN_EXIT_SECONDS)
+    os._exit(0)
