@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from celery import current_app
 from django.conf import settings
 from django.db import connections
 from psycopg import sql
@@ -39,6 +40,7 @@ def django_db_setup(owner_url: str, django_db_blocker: pytest.FixtureRequest) ->
     os.environ["DATABASE_OWNER_URL"] = owner_url
     os.environ["DATABASE_URL"] = _with_path(os.environ["DATABASE_URL"], name)
     os.environ["REDIS_URL"] = settings.REDIS_URL = _with_path(settings.REDIS_URL, str(os.getpid() % 15 + 1))
+    current_app.conf.broker_url = settings.REDIS_URL
     subprocess.run([sys.executable, "manage.py", "migrate", "--noinput", "-v0"], cwd=ROOT, check=True)
     connections.databases["default"]["NAME"] = connections["default"].settings_dict["NAME"] = name
     yield

@@ -15,9 +15,15 @@ from .rebuild import rebuild
 log = structlog.get_logger(__name__)
 
 
-def acquire(*, job_id: UUID, user_id: UUID, user_limit: int, global_limit: int) -> Answer:
+def acquire(*, job_id: UUID, course_id: UUID, user_id: UUID, user_limit: int, global_limit: int) -> Answer:
     """A provisional lease, or why not. COLD and AWAY mean: nothing is leased, let Postgres decide."""
-    wish = {"job_id": job_id, "user_id": user_id, "user_limit": user_limit, "global_limit": global_limit}
+    wish = {
+        "job_id": job_id,
+        "course_id": course_id,
+        "user_id": user_id,
+        "user_limit": user_limit,
+        "global_limit": global_limit,
+    }
     answer = leases.acquire(**wish)
     if answer.outcome is not Outcome.COLD:
         return answer
@@ -26,6 +32,6 @@ def acquire(*, job_id: UUID, user_id: UUID, user_limit: int, global_limit: int) 
     except RedisError as error:
         log.warning("slots_redis_away", verb="rebuild", error=str(error))
         return Answer(Outcome.AWAY)
-    if made is not None:
+    if made:
         record(EventType.SLOT_RECONCILED, severity=Severity.WARN, rebuilt=made)
     return leases.acquire(**wish)

@@ -35,6 +35,8 @@ class Answer:
     outcome: Outcome
     user_jobs: int = 0
     global_jobs: int = 0
+    same_course: bool = False
+    """Refused while another start of the same course was under way, perhaps because of it."""
 
     @property
     def refused(self) -> bool:
@@ -46,22 +48,27 @@ def of_user(user_id: UUID) -> str:
     return f"{{slots}}:user:{user_id}"
 
 
+def starting(course_id: UUID) -> str:
+    """Key that stands while a start of the course is under way, and a little longer."""
+    return f"{{slots}}:starting:{course_id}"
+
+
 @cache
 def script(name: str) -> Script:
     text = (Path(__file__).parent / "lua" / f"{name}.lua").read_text(encoding="utf-8")
     return client().register_script(text)
 
 
-def acquire(*, job_id: UUID, user_id: UUID, user_limit: int, global_limit: int) -> Answer:
+def acquire(*, job_id: UUID, course_id: UUID, user_id: UUID, user_limit: int, global_limit: int) -> Answer:
     """Ask for a provisional lease. Never raises: AWAY when Redis does not answer."""
     try:
-        outcome, user_jobs, global_jobs = script("acquire")(
-            keys=[ALL, of_user(user_id)], args=[str(job_id), user_limit, global_limit, PROVISIONAL_MS]
+        outcome, user_jobs, global_jobs, same_course = script("acquire")(
+            keys=[ALL, of_user(user_id), starting(course_id)], args=[str(job_id), user_limit, global_limit, PROVISIONAL_MS]
         )
     except RedisError as error:
         log.warning("slots_redis_away", error=str(error))
         return Answer(Outcome.AWAY)
-    return Answer(Outcome(outcome), int(user_jobs), int(global_jobs))
+    return Answer(Outcome(outcome), int(user_jobs), int(global_jobs), bool(same_course))
 
 
 def confirm(*, job_id: UUID, user_id: UUID) -> bool:

@@ -22,6 +22,7 @@ from .accept import Acceptance, Exhausted, accept
 from .roll_back import roll_back
 
 DEADLINE_SECONDS = 2.5
+PATIENCE_SECONDS = 0.5
 LOOK = Path(__file__).parent / "look.sql"
 
 log = structlog.get_logger(__name__)
@@ -64,9 +65,15 @@ def start_job(*, course_id: UUID, user_id: UUID, webhook_url: str | None = None)
         jobId=f"course-gen-{job_id}", courseId=str(course_id), userId=str(user_id), tier=course.tier
     )
     granted = gate.acquire(
-        job_id=job_id, user_id=user_id, user_limit=course.user_limit, global_limit=course.global_limit
+        job_id=job_id,
+        course_id=course_id,
+        user_id=user_id,
+        user_limit=course.user_limit,
+        global_limit=course.global_limit,
     )
     if granted.refused:
+        if granted.same_course:
+            _wait_for_the_other(course_id, user_id)
         raise refusals.by_lease(granted, course, user_id=user_id, course_id=course_id)
     try:
         accepted = _commit(job_id, course_id, user_id, course, webhook_url, deadline)
@@ -93,6 +100,17 @@ def _look(course_id: UUID, user_id: UUID) -> Look:
     if course.files_type not in (None, "array", "null"):
         log.warning("progress_files_malformed", courseId=str(course_id), files_type=course.files_type)
     return course
+
+
+def _wait_for_the_other(course_id: UUID, user_id: UUID) -> None:
+    """A double click is a duplicate, not a full house: give the other start a moment to commit.
+
+    Raises GenerationInProgress when it does; returns when it does not.
+    """
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        time.sleep(0.02)
+        _look(course_id, user_id)
 
 
 def _commit(

@@ -19,7 +19,7 @@ DECLARE
     slot_of_user int;
     prefix constant text := 'course-gen-';
 BEGIN
-    SELECT users.tier INTO answer.tier FROM users WHERE id = p_user FOR UPDATE;
+    SELECT users.tier INTO answer.tier FROM users WHERE id = p_user FOR NO KEY UPDATE;
     SELECT concurrent_jobs INTO answer.user_limit FROM tier_policies WHERE tier = answer.tier;
     SELECT global_limit INTO answer.global_limit FROM platform_policy WHERE id = 1;
 
