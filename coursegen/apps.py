@@ -6,6 +6,6 @@ class CoursegenConfig(AppConfig):
     verbose_name = "Courses"
 
     def ready(self) -> None:
-        from .api import request_id
+        from .api import openapi, request_id  # noqa: F401 - openapi is there by being imported
 
         request_id.connect()

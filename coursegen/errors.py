@@ -80,3 +80,61 @@ class CourseIsBeingGenerated(PlatformError):
         "en": "The course is being generated: wait for the end or cancel it first.",
         "ru": "Курс сейчас создаётся: дождитесь окончания или сначала отмените создание.",
     }
+
+
+class LessonNotFound(PlatformError):
+    status = 404
+    code = "lesson_not_found"
+    texts = {"en": "There is no such lesson.", "ru": "Такого урока нет."}
+    fixed_text = "Lesson not found"
+
+
+class DocumentNotFound(PlatformError):
+    status = 404
+    code = "document_not_found"
+    texts = {"en": "There is no such document.", "ru": "Такого документа нет."}
+    fixed_text = "Document not found"
+
+
+class DocumentTooLarge(PlatformError):
+    """One document is over the tier's size; `details` say limit and actual size in bytes."""
+
+    status = 413
+    code = "document_too_large"
+    texts = {
+        "en": "The document has {actual} bytes; the {tier} tier allows {limit} per document.",
+        "ru": "Размер документа {actual} байт, тариф {tier} допускает {limit} на документ.",
+    }
+
+
+class StorageQuotaExceeded(PlatformError):
+    """All documents of the user together would be over the tier's storage."""
+
+    status = 413
+    code = "storage_quota_exceeded"
+    texts = {
+        "en": "With this document all yours would have {actual} bytes; the {tier} tier allows {limit}.",
+        "ru": "Вместе с этим документом всех ваших стало бы {actual} байт, тариф {tier} допускает {limit}.",
+    }
+
+
+class TooManyDocuments(PlatformError):
+    """The course would have more documents than the tier allows per course."""
+
+    status = 413
+    code = "too_many_documents"
+    texts = {
+        "en": "With this document the course would have {actual}; the {tier} tier allows {limit} per course.",
+        "ru": "Документов у курса стало бы {actual}, тариф {tier} допускает {limit} на курс.",
+    }
+
+
+class UnsupportedDocument(PlatformError):
+    """The document's content is of a format that the tier or the platform does not take."""
+
+    status = 415
+    code = "unsupported_document"
+    texts = {
+        "en": "{reason} The {tier} tier takes: {formats}.",
+        "ru": "{reason} Тариф {tier} принимает: {formats}.",
+    }

@@ -37,7 +37,7 @@ def problem(refusal: PlatformError, request: HttpRequest) -> JsonResponse:
     language = language_of(request)
     body: dict[str, Any] = {
         "type": f"/problems/{refusal.code}",
-        "title": _title(refusal.status, language),
+        "title": title_of(refusal.status, language),
         "status": refusal.status,
         "detail": refusal.text(language),
         "instance": request.path,
@@ -77,7 +77,8 @@ def _json(refusal: PlatformError, body: dict[str, Any], *, content_type: str) ->
     )
 
 
-def _title(status: int, language: Language) -> str:
+def title_of(status: int, language: Language) -> str:
+    """What a status means, in a few words."""
     return TITLES_RU.get(status, "Ошибка") if language == "ru" else HTTPStatus(status).phrase
 
 

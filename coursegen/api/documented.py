@@ -15,16 +15,22 @@ from rest_framework import serializers
 
 from coursegen.errors import InvalidRequest, NotAuthenticated, PlatformError
 
-from .bodies import PROBLEM_JSON
+from .bodies import PROBLEM_JSON, title_of
 from .protocol import BodyTooLarge, LengthRequired, Unavailable, Unexpected, UnsupportedMediaType
 
 View = TypeVar("View", bound=Callable[..., Any])
+Shape = TypeVar("Shape", bound=type[serializers.BaseSerializer[Any]])
 Refusal = type[PlatformError]
 ALWAYS: tuple[Refusal, ...] = (Unexpected, Unavailable)
 WITH_A_BODY: tuple[Refusal, ...] = (InvalidRequest, LengthRequired, BodyTooLarge, UnsupportedMediaType)
 
 
-@extend_schema_serializer(component_name="Problem")
+def named(component: str) -> Callable[[Shape], Shape]:
+    """Gives a serializer the name it has in the document."""
+    return extend_schema_serializer(component_name=component)
+
+
+@named("Problem")
 class ProblemSerializer(serializers.Serializer[Any]):
     """Problem details (RFC 9457). Some problems have members of their own besides these."""
 
@@ -41,7 +47,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     )
 
 
-@extend_schema_serializer(component_name="FlatError")
+@named("FlatError")
 class FlatErrorSerializer(serializers.Serializer[Any]):
     """The refusals of the compatibility surface."""
 
@@ -64,8 +70,8 @@ def documented(
 ) -> Callable[[View], View]:
     """Decorates a view's method. `responses` are the good ones by status, `errors` the classes it may answer.
 
-    What every operation may answer is added: our own failures, 401 unless `public`, and what can be wrong with
-    a body where there is a `request`. `flat` declares the form of the compatibility surface.
+    What every operation may answer is added: our own failures, 401 unless `public`, and what can be wrong
+    with a body where there is a `request`. `flat` declares the form of the compatibility surface.
     """
     refusals = [*errors, *(WITH_A_BODY if request else ()), *(() if public else (NotAuthenticated,)), *ALWAYS]
     return extend_schema(
@@ -74,10 +80,19 @@ def documented(
         description=description or summary,
         tags=[tag],
         request=request,
-        responses={**responses, **_error_responses(refusals, flat=flat)},
+        responses={**_described(responses), **_error_responses(refusals, flat=flat)},
         parameters=list(parameters),
         auth=[] if public else None,
     )
+
+
+def _described(responses: Mapping[Any, Any]) -> dict[Any, OpenApiResponse]:
+    return {
+        status: response
+        if isinstance(response, OpenApiResponse)
+        else OpenApiResponse(response, description=title_of(status[0] if isinstance(status, tuple) else status, "en"))
+        for status, response in responses.items()
+    }
 
 
 def _error_responses(refusals: Iterable[Refusal], *, flat: bool) -> dict[Any, OpenApiResponse]:
@@ -102,7 +117,7 @@ def _example(refusal: Refusal, media_type: str, *, flat: bool) -> OpenApiExample
     else:
         value = {
             "type": f"/problems/{refusal.code}",
-            "title": "…",
+            "title": title_of(refusal.status, "en"),
             "status": refusal.status,
             "detail": refusal.texts["en"],
             "instance": "/api/v1/…",

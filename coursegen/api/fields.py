@@ -31,7 +31,5 @@ class OneOf(serializers.ChoiceField):
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str) or data not in self.choices:
             allowed = ", ".join(map(str, self.choices))
-            raise serializers.ValidationError(
-                phrase(en=f"Must be one of: {allowed}.", ru=f"Допустимо: {allowed}.")
-            )
+            raise serializers.ValidationError(phrase(en=f"Must be one of: {allowed}.", ru=f"Допустимо: {allowed}."))
         return data

@@ -37,9 +37,7 @@ def _parse(text: str) -> Any:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
     except json.JSONDecodeError as error:
         place = f"{error.lineno}:{error.colno}"
-        _refuse(
-            en=f"Not valid JSON at {place}: {error.msg}.", ru=f"Ошибка JSON в позиции {place}: {error.msg}."
-        )
+        _refuse(en=f"Not valid JSON at {place}: {error.msg}.", ru=f"Ошибка JSON в позиции {place}: {error.msg}.")
     except RecursionError:
         _too_deep()
     except ValueError:  # an integer of thousands of digits
@@ -105,9 +103,7 @@ def _check_text(text: str, place: _Place) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        _refuse(
-            str(place), en="Half a surrogate pair is no character.", ru="Половина суррогатной пары не символ."
-        )
+        _refuse(str(place), en="Half a surrogate pair is no character.", ru="Половина суррогатной пары не символ.")
 
 
 def _too_deep() -> NoReturn:

@@ -52,6 +52,7 @@ class TokenEndpoint(Endpoint):
 
 class Obtain(TokenEndpoint):
     @documented(
+        operation_id="obtain_tokens",
         summary="Get tokens for an email and a password",
         tag=TAG,
         request=CredentialsInput,
@@ -69,6 +70,7 @@ class Obtain(TokenEndpoint):
 
 class Refresh(TokenEndpoint):
     @documented(
+        operation_id="refresh_tokens",
         summary="Exchange a refresh token for new tokens",
         tag=TAG,
         request=RefreshInput,
@@ -87,6 +89,7 @@ class Refresh(TokenEndpoint):
 
 class Verify(TokenEndpoint):
     @documented(
+        operation_id="verify_token",
         summary="Ask whether a token is good",
         tag=TAG,
         request=TokenInput,
@@ -104,6 +107,7 @@ class Verify(TokenEndpoint):
 
 class Blacklist(TokenEndpoint):
     @documented(
+        operation_id="give_up_token",
         summary="Give up a refresh token",
         tag=TAG,
         request=RefreshInput,

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from coursegen.courses.api import CourseDetail, CourseList, LessonDetail
+
 from . import tokens
 
 urlpatterns = [
@@ -9,4 +11,7 @@ urlpatterns = [
     path("api/token/refresh/", tokens.Refresh.as_view(), name="token_refresh"),
     path("api/token/verify/", tokens.Verify.as_view(), name="token_verify"),
     path("api/token/blacklist/", tokens.Blacklist.as_view(), name="token_blacklist"),
+    path("api/v1/courses/", CourseList.as_view(), name="courses"),
+    path("api/v1/courses/<uuid:course_id>/", CourseDetail.as_view(), name="course"),
+    path("api/v1/lessons/<uuid:lesson_id>/", LessonDetail.as_view(), name="lesson"),
 ]

@@ -1,6 +1,6 @@
 """What all endpoints have in common."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from coursegen.errors import PlatformError
+from coursegen.users.models import User
 
 from .language import language_of
 from .protocol import LengthRequired
@@ -32,3 +33,8 @@ class Endpoint(APIView):
         super().initial(request, *args, **kwargs)
         if request.headers.get("Transfer-Encoding"):
             raise LengthRequired
+
+
+def user_of(request: Request) -> User:
+    """Who is asking, on an endpoint that is for users."""
+    return cast(User, request.user)

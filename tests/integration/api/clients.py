@@ -9,7 +9,7 @@ from rest_framework_simplejwt.tokens import RefreshToken
 from coursegen.models import User
 from coursegen.tiers.names import Tier
 
-PASSWORD = "a long enough password"  # noqa: S105
+PASSWORD = "a long enough password"
 
 
 def a_user(email: str = "ann@example.org", *, tier: str = Tier.PREMIUM, **fields: Any) -> User:

@@ -40,9 +40,7 @@ def test_wrong_credentials_are_a_401_which_does_not_tell_which(
 
 def test_an_inactive_user_gets_no_tokens(nobody: Client, db: None) -> None:
     a_user("gone@example.org", is_active=False)
-    is_problem(
-        post(nobody, "", {"email": "gone@example.org", "password": PASSWORD}), 401, "wrong_credentials"
-    )
+    is_problem(post(nobody, "", {"email": "gone@example.org", "password": PASSWORD}), 401, "wrong_credentials")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""The shapes of JSON that courses hold, for the API's documentation."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from coursegen.api.documented import named
+
+STEP_STATUSES = ("pending", "in_progress", "completed", "failed")
+
+
+@named("ProgressStep")
+class ProgressStep(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    status = serializers.ChoiceField(STEP_STATUSES)
+    started_at = serializers.DateTimeField(allow_null=True)
+    completed_at = serializers.DateTimeField(allow_null=True)
+    error = serializers.CharField(allow_null=True)
+    error_details = serializers.DictField(allow_null=True)
+
+
+@named("ProgressFile")
+class ProgressFile(serializers.Serializer[Any]):
+    url = serializers.CharField()
+    name = serializers.CharField()
+    size = serializers.IntegerField()
+    type = serializers.CharField()
+    fileId = serializers.UUIDField()  # noqa: N815 - the front end's name
+
+
+@named("GenerationProgress")
+class Progress(serializers.Serializer[Any]):
+    steps = ProgressStep(many=True)
+    percentage = serializers.IntegerField(min_value=0, max_value=100)
+    current_step = serializers.IntegerField(min_value=1, max_value=5)
+    message = serializers.CharField()
+    total_steps = serializers.IntegerField()
+    has_documents = serializers.BooleanField()
+    lessons_completed = serializers.IntegerField()
+    lessons_total = serializers.IntegerField()
+    files = ProgressFile(many=True)
+
+
+@named("Citation")
+class Citation(serializers.Serializer[Any]):
+    document_id = serializers.UUIDField()
+    document_name = serializers.CharField()
+    passage_id = serializers.UUIDField()
+    page = serializers.IntegerField(required=False, allow_null=True)
+    quote = serializers.CharField(help_text="word for word from the passage")
+
+
+@named("LessonPart")
+class LessonPart(serializers.Serializer[Any]):
+    title = serializers.CharField()
+    content = serializers.CharField(help_text="Markdown")
+    citations = Citation(many=True)
+
+
+@named("Example")
+class Example(serializers.Serializer[Any]):
+    title = serializers.CharField()
+    content = serializers.CharField()
+    code = serializers.CharField(required=False, allow_null=True)
+
+
+@named("Exercise")
+class Exercise(serializers.Serializer[Any]):
+    question = serializers.CharField()
+    hints = serializers.ListField(child=serializers.CharField(), required=False)
+    solution = serializers.CharField()
+
+
+@named("QuizQuestion")
+class QuizQuestionShape(serializers.Serializer[Any]):
+    question = serializers.CharField()
+    choices = serializers.ListField(child=serializers.CharField())
+    answer = serializers.IntegerField(min_value=0, help_text="index of the right choice, from 0")
+    explanation = serializers.CharField(required=False, allow_null=True)
+
+
+@named("LessonContent")
+class LessonContent(serializers.Serializer[Any]):
+    intro = serializers.CharField()
+    sections = LessonPart(many=True)
+    examples = Example(many=True)
+    exercises = Exercise(many=True)
+    quiz = QuizQuestionShape(many=True)
+
+
+@named("LessonMetadata")
+class LessonMetadata(serializers.Serializer[Any]):
+    model = serializers.CharField(required=False)
+    total_words = serializers.IntegerField(required=False)
+    tokens = serializers.IntegerField(required=False)
+    cost_usd = serializers.CharField(required=False)
+    quality_score = serializers.FloatField(required=False)
+    generation_duration_ms = serializers.IntegerField(required=False)
