@@ -12,7 +12,7 @@ from .supervision import StopRequest
 
 def main() -> int:
     """Runs the platform in the foreground until Ctrl-C."""
-    options = Options(**vars(parser("Run the whole platform until Ctrl-C.").parse_args()))
+    options = Options(**vars(parser("make up", "Run the whole platform until Ctrl-C.").parse_args()))
     stop_request = StopRequest()
     console = Console(on_broken=stop_request.make)
 
@@ -22,9 +22,7 @@ def main() -> int:
 
     try:
         directory = DataDirectory.at(options.data)
-        return run(
-            options, directory=directory, console=console, stop_request=stop_request, when_ready=when_ready
-        )
+        return run(options, directory=directory, console=console, stop_request=stop_request, when_ready=when_ready)
     except StackError as error:
         print(f"{error}.", file=sys.stderr)
         return 1

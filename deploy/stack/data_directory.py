@@ -18,9 +18,7 @@ class DataDirectory:
         try:
             directory._make()
         except OSError as error:
-            raise StackError(
-                f"the data directory {directory.root} can't be used: {error.strerror}"
-            ) from error
+            raise StackError(f"the data directory {directory.root} can't be used: {error.strerror}") from error
         return directory
 
     def _make(self) -> None:

@@ -28,9 +28,9 @@ class OneSentenceParser(argparse.ArgumentParser):
         self.exit(2, f"{message.removeprefix('argument ')}\n")
 
 
-def parser(description: str) -> argparse.ArgumentParser:
+def parser(program: str, description: str) -> argparse.ArgumentParser:
     """The options every stack takes."""
-    options = OneSentenceParser(description=description, allow_abbrev=False)
+    options = OneSentenceParser(prog=program, description=description, allow_abbrev=False)
     add = options.add_argument
     add(
         "--port",
@@ -38,9 +38,7 @@ def parser(description: str) -> argparse.ArgumentParser:
         metavar="N",
         help="web port; default: 8000 or the next free one, 0: any free one",
     )
-    add(
-        "--data", type=_data, default=DEFAULT_DATA, metavar="DIR", help="keep all state here (default: .demo)"
-    )
+    add("--data", type=_data, default=DEFAULT_DATA, metavar="DIR", help="keep all state here (default: .demo)")
     add(
         "--no-workers",
         dest="workers",

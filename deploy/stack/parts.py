@@ -44,13 +44,14 @@ def environment(
 
 def migration(env: dict[str, str], servers: Servers) -> Part:
     """Brings the schema up to date, as the database's owner."""
-    return _manage("migrate", "--noinput", env=env | {"DATABASE_OWNER_URL": servers.database_owner_url})
+    as_owner = env | {"DATABASE_OWNER_URL": servers.database_owner_url}
+    return _manage("migrate", "--noinput", name="migrate", env=as_owner)
 
 
 def accounts(env: dict[str, str], credentials: Credentials) -> tuple[Part, bytes]:
     """Makes the demo's users, and what to tell that program on its stdin."""
     wanted = {"accounts": credentials.accounts(), "staff": credentials.staff_account()}
-    return _manage("demo_accounts", env=env), json.dumps(wanted).encode()
+    return _manage("demo_accounts", name="accounts", env=env), json.dumps(wanted).encode()
 
 
 def kept_running(options: Options, env: dict[str, str]) -> list[Part]:
@@ -59,5 +60,5 @@ def kept_running(options: Options, env: dict[str, str]) -> list[Part]:
     return [Part(name, [sys.executable, "-m", "config", name], env, CHECKOUT) for name in names]
 
 
-def _manage(command: str, *arguments: str, env: dict[str, str]) -> Part:
-    return Part(command, [sys.executable, "manage.py", command, *arguments], env, CHECKOUT)
+def _manage(*arguments: str, name: str, env: dict[str, str]) -> Part:
+    return Part(name, [sys.executable, "manage.py", *arguments], env, CHECKOUT)

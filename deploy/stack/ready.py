@@ -8,9 +8,7 @@ from redis import RedisError
 
 ANSWER_SECONDS = 1.0
 
-_direct = urllib.request.build_opener(
-    urllib.request.ProxyHandler({})
-)  # proxy variables apply to loopback too
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # proxy variables apply to loopback too
 
 
 def web_answers(base_url: str) -> bool:

@@ -40,18 +40,17 @@ def run(
         except StopRequested:
             pass
         except StackError as error:
-            console.say(f"{error}.")
+            console.fail(f"{error}.")
             return 1
         finally:
             directory.stack.unlink(missing_ok=True)
-            console.say("stopping")
+            if supervisor.pids():
+                console.say("stopping")
             supervisor.stop()
     return 0
 
 
-def _bring_up(
-    supervisor: Supervisor, options: Options, directory: DataDirectory, console: Console
-) -> RunningStack:
+def _bring_up(supervisor: Supervisor, options: Options, directory: DataDirectory, console: Console) -> RunningStack:
     credentials, addresses = Credentials.kept_in(directory.secrets), choose_addresses(options)
     console.say("starting the database and the broker")
     servers = start_servers(supervisor, directory, credentials)

@@ -21,9 +21,7 @@ def create_roles(*, port: int, credentials: Credentials) -> None:
             _create_role(connection, APP, credentials.postgres_app, "NOCREATEDB")
             _create_database(connection)
     except psycopg.OperationalError as error:
-        raise StackError(
-            f"the embedded Postgres refuses us ({error}); its data may be from another stack"
-        ) from error
+        raise StackError(f"the embedded Postgres refuses us ({error}); its data may be from another stack") from error
 
 
 def _superuser(port: int, password: str) -> "psycopg.Connection[tuple[object, ...]]":
@@ -32,9 +30,7 @@ def _superuser(port: int, password: str) -> "psycopg.Connection[tuple[object, ..
     )
 
 
-def _create_role(
-    connection: "psycopg.Connection[tuple[object, ...]]", name: str, password: str, right: str
-) -> None:
+def _create_role(connection: "psycopg.Connection[tuple[object, ...]]", name: str, password: str, right: str) -> None:
     known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [name]).fetchone() is not None
     statement = f"{'ALTER' if known else 'CREATE'} ROLE {{}} LOGIN {right} PASSWORD {{}}"
     connection.execute(sql.SQL(statement).format(sql.Identifier(name), sql.Literal(password)))

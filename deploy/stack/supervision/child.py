@@ -11,6 +11,8 @@ from .guard import Guard
 from .part import Part
 from .spawn import spawn
 
+LAST_WORDS_SECONDS = 1.0
+
 
 class Child:
     """A running part: its main process and whatever that has put into its session."""
@@ -24,16 +26,14 @@ class Child:
         guard.watch(self.pid, part.death)
         if stdin is not None:
             self._feed(stdin)
-        if self.process.stdout:
-            arguments = (part.name, self.process.stdout, console)
-            threading.Thread(target=_pump, args=arguments, daemon=True).start()
+        arguments = (part.name, self.process.stdout, console)
+        self._pump = threading.Thread(target=_pump, args=arguments, daemon=True)
+        self._pump.start()
 
     @staticmethod
     def _spawn(part: Part, wants_input: bool) -> "subprocess.Popen[bytes]":
         with ExitStack() as opened:
-            output: int | IO[bytes] = (
-                opened.enter_context(part.log.open("ab")) if part.log else subprocess.PIPE
-            )
+            output: int | IO[bytes] = opened.enter_context(part.log.open("ab")) if part.log else subprocess.PIPE
             return spawn(
                 part.command,
                 death=part.death,
@@ -84,9 +84,12 @@ class Child:
         self.kill()
         self._over = True
         self._guard.forget(self.pid)
+        self._pump.join(LAST_WORDS_SECONDS)
 
 
-def _pump(name: str, output: IO[bytes], console: Console) -> None:
+def _pump(name: str, output: IO[bytes] | None, console: Console) -> None:
+    if output is None:
+        return
     with output:
         for line in output:  # never stops reading: a full pipe would freeze the part
             console.show(name, line)

@@ -1,0 +1,39 @@
+# `make` lists what there is. ARGS="…" is passed on to demo, up and test.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help demo up test check bench clean
+
+# Asked to run, not looked up: version managers leave commands behind that do not start.
+PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' \
+	2>/dev/null && echo $$python && break; done)
+VENV := .venv/bin/python
+
+help:  ## List the targets.
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+demo: .venv/done  ## Bring the platform up, make a course out of a document, stay up until Ctrl-C (ARGS="--once").
+	@exec $(VENV) -m deploy.demo $(ARGS)
+
+up: .venv/done  ## Run the whole platform in the foreground until Ctrl-C (ARGS="--port 8001 --data DIR").
+	@exec $(VENV) -m deploy.stack $(ARGS)
+
+test: .venv/done  ## Run the tests beside a Postgres and a Valkey of their own (ARGS="tests/unit -k slots").
+	@exec $(VENV) -m deploy.stack.testing -- $(ARGS)
+
+check: .venv/done  ## Check style, types, layers, migrations, the OpenAPI file, the settings and the Dockerfile.
+	@exec deploy/checks/all.sh
+
+bench:  ## Measure how fast the platform is, as ratios.
+	@echo "There is no benchmark yet."; exit 1
+
+clean:  ## Remove .demo, .test and caches; refuses while a stack runs from them.
+	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 is needed"; exit 1; }
+	@exec $(PYTHON) -B -m deploy.stack.clean
+
+.venv/done: requirements/dev.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 with venv is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+	@$(VENV) -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@echo "Installing what requirements/dev.txt lists into .venv …"
+	@$(VENV) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
