@@ -28,7 +28,6 @@ def cancel_job(*, job_id: UUID) -> bool:
             job_id=job.id,
             course_id=job.course_id,
             to=JobState.CANCELLED,
-            sources=ACTIVE,
             step=_where_it_stopped(course),
         )
     leases.release(job_id=job.id, user_id=job.user_id)

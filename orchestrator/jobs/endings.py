@@ -17,7 +17,7 @@ from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.moves import move_items, move_jobs
 from orchestrator.slots.models import Slot
-from orchestrator.states import HOLDING_A_SLOT, ItemState, JobState
+from orchestrator.states import JOB_MOVES, ItemState, JobState
 from orchestrator.work.models import WorkItem
 
 from .models import Job
@@ -53,16 +53,16 @@ def end_job(
     job_id: UUID,
     course_id: UUID,
     to: JobState,
-    sources: frozenset[JobState] = HOLDING_A_SLOT,
     step: StepEnd | None = None,
     error: dict[str, Any] | None = None,
     **data: Any,
 ) -> bool:
-    """End the job if it is in one of `sources`; False when it is not, and nothing is changed then.
+    """End the job if it may come to this end from where it is; False when not, and nothing is changed then.
 
     `step` moves the progress, `error` is kept on the job, `data` goes into the terminal event. Must run in a
     transaction: the job is locked by the first statement.
     """
+    sources = [state for state, moves in JOB_MOVES.items() if to in moves]
     if not move_jobs(Job.objects.filter(id=job_id), sources=sources, to=to, error=error):
         return False
     _cancel_what_is_left(job_id)

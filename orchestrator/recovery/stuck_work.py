@@ -12,15 +12,13 @@ from orchestrator.slots import leases
 from orchestrator.wakeups import send_if_possible
 from orchestrator.work import finish
 from orchestrator.work.claim import Claim
-from orchestrator.work.failures import Failure
+from orchestrator.work.failures import crash
 from orchestrator.work.models import Kind
 
 QUERY = Path(__file__).parent / "stuck_work.sql"
 AT_MOST = 50
 CALM_SECONDS = 12
 """How long after a restart of Postgres nobody's claim is taken."""
-
-CRASH = Failure("crash", "worker_died", "The worker doing this died.")
 
 
 def take_back() -> int:
@@ -30,7 +28,7 @@ def take_back() -> int:
     """
     claims = _dead_claims()
     for claim, worker in claims:
-        ended = finish.failed(claim, CRASH)
+        ended = finish.failed(claim, crash(language=claim.language))
         if not ended.kept:
             continue
         record(

@@ -63,7 +63,8 @@ def acquire(*, job_id: UUID, course_id: UUID, user_id: UUID, user_limit: int, gl
     """Ask for a provisional lease. Never raises: AWAY when Redis does not answer."""
     try:
         outcome, user_jobs, global_jobs, same_course = script("acquire")(
-            keys=[ALL, of_user(user_id), starting(course_id)], args=[str(job_id), user_limit, global_limit, PROVISIONAL_MS]
+            keys=[ALL, of_user(user_id), starting(course_id)],
+            args=[str(job_id), user_limit, global_limit, PROVISIONAL_MS],
         )
     except RedisError as error:
         log.warning("slots_redis_away", error=str(error))

@@ -17,8 +17,8 @@ log = structlog.get_logger(__name__)
 def roll_back(*, job_id: UUID, user_id: UUID, course_id: UUID, language: str) -> bool:
     """Undo an accepted job whose wake-ups could not be published; False when a worker has begun it all the same.
 
-    A publish that timed out may have got out. The first claim moves the job to running, so the guard on `queued`
-    decides the race, and a message for a rolled-back job finds nothing to claim.
+    A publish that timed out may have got out. The first claim moves the job to running, so the guard (only
+    a queued job may be rolled back) decides the race, and a message for a rolled-back job finds nothing to claim.
     """
     text = message("start_failed", language=language)
     step = StepEnd(1, "failed", text, error=text)
@@ -29,7 +29,6 @@ def roll_back(*, job_id: UUID, user_id: UUID, course_id: UUID, language: str) ->
                 job_id=job_id,
                 course_id=course_id,
                 to=JobState.ROLLED_BACK,
-                sources=frozenset({JobState.QUEUED}),
                 step=step,
                 error=error,
             )

@@ -20,10 +20,26 @@ class Failure:
     code: str
     message: str
     final: bool = False
+    detail: str = ""
+    """For staff alone: what exactly happened."""
 
     def error(self) -> dict[str, Any]:
-        """What is kept and shown: a code for programs, a sentence for people."""
+        """What is shown: a code for programs, a sentence for people."""
         return {"code": self.code, "message": self.message}
+
+    def full_error(self) -> dict[str, Any]:
+        """What staff see on the item."""
+        return {**self.error(), **({"detail": self.detail} if self.detail else {})}
+
+
+INTERNAL = {
+    "ru": "Внутренняя ошибка: мы уже знаем о ней из журнала. Попробуйте запустить создание курса ещё раз.",
+    "en": "Internal error: our log has the details. Please try to generate the course again.",
+}
+GONE = {
+    "ru": "Материал был удалён во время создания курса.",
+    "en": "The material was deleted while the course was being made.",
+}
 
 
 def classify(error: BaseException, *, language: str) -> Failure:
@@ -31,8 +47,17 @@ def classify(error: BaseException, *, language: str) -> Failure:
     if isinstance(error, DocumentError):
         return Failure("document", error.code, message(error.code, language), final=True)
     if isinstance(error, ObjectDoesNotExist):
-        return Failure("gone", "gone", str(error), final=True)
-    return Failure("error", "internal_error", f"{type(error).__name__}: {error}"[:500])
+        return Failure("gone", "gone", _in(language, GONE), final=True, detail=str(error))
+    return Failure("error", "internal_error", _in(language, INTERNAL), detail=f"{type(error).__name__}: {error}"[:500])
+
+
+def crash(*, language: str) -> Failure:
+    """The worker died with the item in its hands."""
+    return Failure("crash", "worker_died", _in(language, INTERNAL), detail="the lease ran out")
+
+
+def _in(language: str, texts: dict[str, str]) -> str:
+    return texts["en" if language == "en" else "ru"]
 
 
 def exhausted(failure: Failure, spent: int) -> bool:

@@ -66,9 +66,9 @@ def failed(claim: Claim, failure: Failure) -> Ended:
             spent = failures[failure.kind]
             if not exhausted(failure, spent):
                 again = _again_in(pause(spent))
-                _leave(claim, to=ItemState.READY, error=failure.error(), failures=failures, **again)
+                _leave(claim, to=ItemState.READY, error=failure.full_error(), failures=failures, **again)
                 return Ended()
-            _leave(claim, to=ItemState.FAILED, error=failure.error(), failures=failures)
+            _leave(claim, to=ItemState.FAILED, error=failure.full_error(), failures=failures)
             return _without(claim, failure)
     except _ClaimLost:
         return LOST
