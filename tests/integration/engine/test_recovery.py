@@ -1,0 +1,191 @@
+"""What the sweeper's passes mend."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from metrics import spool
+from metrics.models import SystemMetric
+from metrics.redis import client
+from orchestrator.models import Job, WorkItem
+from orchestrator.recovery import lost_slots, stuck_work, wakeups
+from orchestrator.slots import leases
+from orchestrator.work.claim import take
+from orchestrator.work.holding import Holding
+from orchestrator.work.models import Kind
+from orchestrator.work.run import run
+from tests.making import NOBODY, a_course
+
+from .doing import a_job, the_item
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+
+@pytest.fixture(autouse=True)
+def _postgres_is_up_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stuck_work, "CALM_SECONDS", 0)
+
+
+def _expire(item: WorkItem) -> None:
+    WorkItem.objects.filter(id=item.id).update(lease_until=timezone.now() - timedelta(seconds=1))
+
+
+def test_a_call_that_is_due_is_sent_once() -> None:
+    job = a_job(a_course())
+    client().delete("premium")
+    WorkItem.objects.update(woken_at=None, wake_count=0)
+    assert wakeups.send_due() == 1
+    assert wakeups.send_due() == 0
+    assert client().llen("premium") == 1
+    assert job.items.get().wake_count == 1
+
+
+def test_a_call_that_seems_lost_is_sent_again_after_growing_pauses() -> None:
+    a_job(a_course())
+    item = WorkItem.objects.get()
+    assert wakeups.send_unsent() == 0
+    for copy, pause in ((2, 10), (3, 20), (4, 40)):
+        WorkItem.objects.filter(id=item.id).update(woken_at=timezone.now() - timedelta(seconds=pause - 1))
+        assert wakeups.send_unsent() == 0
+        WorkItem.objects.filter(id=item.id).update(woken_at=timezone.now() - timedelta(seconds=pause + 1))
+        assert wakeups.send_unsent() == 1
+        item.refresh_from_db()
+        assert item.wake_count == copy
+
+
+def test_only_a_repeated_call_that_is_claimed_counts_as_a_recovery() -> None:
+    job = a_job(a_course())
+    item = the_item(job, Kind.STRUCTURE_ANALYSIS)
+    run(item.id, worker="w", copy=1)
+    assert run(item.id, worker="w", copy=2) is None
+    assert not SystemMetric.objects.exists()
+    run(the_item(job, Kind.STRUCTURE_GENERATION).id, worker="w", copy=2)
+    assert SystemMetric.objects.get().event_type == "orphaned_job_recovery"
+
+
+def test_work_of_a_dead_worker_is_taken_back() -> None:
+    job = a_job(a_course())
+    item = the_item(job, Kind.STRUCTURE_ANALYSIS)
+    assert take(item.id, worker="writers@dead")
+    assert stuck_work.take_back() == 0
+    _expire(item)
+    assert stuck_work.take_back() == 1
+    item.refresh_from_db()
+    assert (item.state, item.failures) == ("ready", {"crash": 1})
+    metric = SystemMetric.objects.get(event_type="worker_timeout")
+    assert metric.metadata["worker"] == "writers@dead"
+
+
+def test_work_that_kills_its_worker_each_time_fails_after_three() -> None:
+    course = a_course()
+    job = a_job(course)
+    item = the_item(job, Kind.STRUCTURE_ANALYSIS)
+    for _ in range(3):
+        WorkItem.objects.filter(id=item.id).update(available_at=timezone.now() - timedelta(seconds=1))
+        assert take(item.id, worker="w")
+        _expire(item)
+        stuck_work.take_back()
+    job.refresh_from_db()
+    item.refresh_from_db()
+    assert (job.state, item.state, item.failures["crash"]) == ("failed", "failed", 3)
+    assert leases.held() == {}
+
+
+def test_nobody_is_reaped_while_postgres_has_just_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stuck_work, "CALM_SECONDS", 10**9)
+    item = the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS)
+    assert take(item.id, worker="w")
+    _expire(item)
+    assert stuck_work.take_back() == 0
+
+
+def test_a_heartbeat_keeps_what_is_ours_and_notices_what_is_not() -> None:
+    holding = Holding()
+    claims = [take(the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS).id, worker="w") for _ in range(2)]
+    mine, taken = claims
+    assert mine is not None
+    assert taken is not None
+    with holding.hold(mine), holding.hold(taken):
+        WorkItem.objects.filter(id=taken.item_id).update(claim_no=99)
+        WorkItem.objects.filter(id=mine.item_id).update(lease_until=timezone.now())
+        assert holding.beat() == 1
+        assert holding.lost(taken)
+        assert not holding.lost(mine)
+        assert WorkItem.objects.get(id=mine.item_id).lease_until > timezone.now() + timedelta(seconds=8)
+
+
+def test_a_lease_is_not_renewed_beyond_the_deadline() -> None:
+    holding = Holding()
+    claim = take(the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS).id, worker="w")
+    assert claim is not None
+    WorkItem.objects.filter(id=claim.item_id).update(deadline_at=timezone.now())
+    with holding.hold(claim):
+        assert holding.beat() == 0
+        assert holding.lost(claim)
+
+
+def test_work_handed_back_costs_no_attempt_and_is_called_at_once() -> None:
+    holding = Holding()
+    item = the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS)
+    claim = take(item.id, worker="w")
+    assert claim is not None
+    with holding.hold(claim):
+        (call,) = holding.hand_back()
+    item.refresh_from_db()
+    assert (call.item_id, item.state, item.failures, item.claim_no) == (item.id, "ready", {"crash": 0}, 1)
+    assert wakeups.send_due() == 1
+
+
+def test_lost_leases_are_put_back_and_orphaned_ones_taken_away() -> None:
+    job = a_job(a_course())
+    client().zrem(leases.ALL, str(job.id))
+    assert lost_slots.mend() == 1
+    assert set(leases.held() or {}) == {job.id}
+    Job.objects.filter(id=job.id).update(state="completed", finished_at=timezone.now())
+    assert lost_slots.mend() == 1
+    assert leases.held() == {}
+    assert lost_slots.mend() == 0
+    assert SystemMetric.objects.filter(event_type="slot_reconciled").count() == 2
+
+
+def test_a_lease_of_a_start_that_is_under_way_is_left_alone() -> None:
+    job = a_job(a_course())
+    leases.acquire(job_id=NOBODY, course_id=NOBODY, user_id=job.user_id, user_limit=5, global_limit=5)
+    assert lost_slots.mend() == 0
+    assert NOBODY in (leases.held() or {})
+
+
+def test_flushed_leases_are_rebuilt() -> None:
+    job = a_job(a_course())
+    client().flushdb()
+    assert lost_slots.mend() == 1
+    assert set(leases.held() or {}) == {job.id}
+
+
+def test_an_event_the_database_does_not_know_is_kept_and_holds_up_no_other() -> None:
+    course = a_course()
+    row = {"id": str(NOBODY), "severity": "info", "user_id": None, "course_id": None, "job_id": None, "metadata": {}}
+    spool.push({**row, "event_type": "not_known_yet"})
+    spool.push({**row, "event_type": "worker_timeout", "course_id": str(course.id)})
+    assert spool.flush() == 1
+    assert client().llen(spool.KEY) == 1
+    assert SystemMetric.objects.get().event_type == "worker_timeout"
+
+
+def test_an_event_about_a_course_that_is_gone_keeps_its_id_in_the_metadata() -> None:
+    row = {"id": str(NOBODY), "severity": "info", "user_id": None, "job_id": None, "metadata": {"a": 1}}
+    spool.push({**row, "event_type": "worker_timeout", "course_id": str(NOBODY)})
+    assert spool.flush() == 1
+    metric = SystemMetric.objects.get()
+    assert (metric.course_id, metric.metadata["course_id"], metric.metadata["a"]) == (None, str(NOBODY), 1)
+
+
+def test_the_database_knows_every_event_and_severity() -> None:
+    from metrics.enums import EventType, Severity
+
+    with connection.cursor() as cursor:
+        for enum, name in ((EventType, "system_metric_event"), (Severity, "system_metric_severity")):
+            cursor.execute(f"SELECT unnest(enum_range(NULL::{name}))::text")
+            assert {row[0] for row in cursor.fetchall()} == set(enum.values)
