@@ -5,7 +5,7 @@ The log line is written in any case, so even with Redis away the event leaves a 
 """
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from django.db import Error, IntegrityError, transaction
@@ -24,7 +24,10 @@ def push(row: dict[str, Any]) -> None:
     """Keep a row for later. Never raises."""
     log.warning("system_metric_spooled", event_type=row["event_type"], job_id=row["job_id"])
     try:
-        client().pipeline().lpush(KEY, json.dumps(row)).ltrim(KEY, 0, MOST - 1).execute()
+        pipeline = client().pipeline()
+        pipeline.lpush(KEY, json.dumps(row))
+        pipeline.ltrim(KEY, 0, MOST - 1)
+        pipeline.execute()
     except (RedisError, TypeError):
         log.exception("system_metric_not_spooled", row=str(row))
 
@@ -36,7 +39,7 @@ def flush(*, at_most: int = 100) -> int:
     """
     written = 0
     for _ in range(min(at_most, client().llen(KEY))):
-        raw = client().rpop(KEY)
+        raw = cast(str | None, client().rpop(KEY))
         if raw is None:
             break
         try:

@@ -10,7 +10,7 @@ from .work.run import run
 
 
 @shared_task(name=TASK, bind=True)
-def do_work_item(self: Any, *, item_id: str, copy: int = 1, **_newer: Any) -> dict[str, str] | None:
+def do_work_item(self: Any, /, *, item_id: str, copy: int = 1, **_newer: Any) -> dict[str, str] | None:
     """Claim and do a work item, and wake what follows it.
 
     Answers the job if it ended with this item: `task_postrun` gives its slot back. Keywords a newer publisher may add

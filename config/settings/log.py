@@ -1,12 +1,13 @@
 """JSON lines on stdout, through structlog, whoever logs."""
 
 import structlog
+from structlog.typing import Processor
 
 from config.environment import environment
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 
-_shared = [
+_shared: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

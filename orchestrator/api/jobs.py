@@ -81,7 +81,9 @@ class EventAnswer(serializers.Serializer[Any]):
     sequence = serializers.IntegerField()
     event = serializers.CharField()
     at = serializers.DateTimeField()
-    data = serializers.DictField()
+
+    def get_fields(self) -> dict[str, Any]:
+        return {**super().get_fields(), "data": serializers.DictField()}  # as an attribute it would hide .data
 
 
 def own_job(request: Request, job_id: str) -> Job:

@@ -1,6 +1,5 @@
 """Work whose worker died: taken back, or failed when it has killed too many."""
 
-import json
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -13,7 +12,6 @@ from orchestrator.wakeups import send_if_possible
 from orchestrator.work import finish
 from orchestrator.work.claim import Claim
 from orchestrator.work.failures import crash
-from orchestrator.work.models import Kind
 
 QUERY = Path(__file__).parent / "stuck_work.sql"
 AT_MOST = 50
@@ -51,7 +49,4 @@ def take_back() -> int:
 def _dead_claims() -> list[tuple[Claim, str]]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(query(QUERY), {"at_most": AT_MOST, "calm": CALM_SECONDS})
-        return [
-            (Claim(*fields[:2], Kind(fields[2]), *fields[3:], json.loads(failures), language), worker)
-            for *fields, failures, language, worker in cursor.fetchall()
-        ]
+        return [(Claim.of_row(row[:-1]), row[-1]) for row in cursor.fetchall()]

@@ -1,5 +1,6 @@
 """The gate a start passes: Redis first, rebuilt once when it has lost its memory."""
 
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -17,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 def acquire(*, job_id: UUID, course_id: UUID, user_id: UUID, user_limit: int, global_limit: int) -> Answer:
     """A provisional lease, or why not. COLD and AWAY mean: nothing is leased, let Postgres decide."""
-    wish = {
+    wish: dict[str, Any] = {
         "job_id": job_id,
         "course_id": course_id,
         "user_id": user_id,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import structlog
@@ -84,7 +84,7 @@ def release(*, job_id: UUID, user_id: UUID) -> bool:
 
 def held() -> dict[UUID, float] | None:
     """Every leased job with the time its lease runs out (Unix, seconds); None when the sets are lost."""
-    members = client().zrange(ALL, 0, -1, withscores=True)
+    members = cast(list[tuple[str, float]], client().zrange(ALL, 0, -1, withscores=True))
     if not any(member == SENTINEL for member, _ in members):
         return None
     return {UUID(member): score / 1000 for member, score in members if member != SENTINEL}

@@ -1,8 +1,10 @@
 """Taking an item: after this it is ours until its lease runs out, and only we may finish it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -36,6 +38,14 @@ class Claim:
     failures: dict[str, int]
     language: str
 
+    @classmethod
+    def of_row(cls, row: Sequence[Any]) -> "Claim":
+        """From the columns that claim.sql and stuck_work.sql answer, in their order."""
+        item_id, job_id, kind, subject, claim_no, course_id, user_id, tier, failures, language = row
+        return cls(
+            item_id, job_id, Kind(kind), subject, claim_no, course_id, user_id, tier, json.loads(failures), language
+        )
+
     @property
     def about(self) -> UUID:
         """The document or lesson it is about."""
@@ -66,8 +76,8 @@ def take(item_id: UUID, *, worker: str, copy: int = 1) -> Claim | None:
         if row is None:
             transaction.set_rollback(True)
             return None
-        *fields, failures, language, first_step = row
-        claim = Claim(*fields[:2], Kind(fields[2]), *fields[3:], json.loads(failures), language)
+        *fields, first_step = row
+        claim = Claim.of_row(fields)
         if first_step != "completed":
             _complete_first_step(claim)
         if begun:
@@ -96,7 +106,7 @@ def _recovered(claim: Claim, **what: object) -> None:
     )
 
 
-def _run(path: Path, parameters: dict[str, object]):  # type: ignore[no-untyped-def]  # a cursor, whichever backend's
+def _run(path: Path, parameters: dict[str, Any]):  # type: ignore[no-untyped-def]  # a cursor, whichever backend's
     cursor = connection.cursor()
     cursor.execute(query(path), parameters)
     return cursor

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -88,7 +89,11 @@ class Holding:
             return list(self._claims.values())
 
     def _run(self, name: str, claims: list[Claim], **more: float) -> set[UUID]:
-        parameters = {"items": [c.item_id for c in claims], "claims": [c.claim_no for c in claims], **more}
+        parameters: dict[str, Any] = {
+            "items": [c.item_id for c in claims],
+            "claims": [c.claim_no for c in claims],
+            **more,
+        }
         try:
             with connection.cursor() as cursor:
                 cursor.execute(query(HERE / f"{name}.sql"), parameters)
