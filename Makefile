@@ -8,18 +8,20 @@ PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.
 	$$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' \
 	2>/dev/null && echo $$python && break; done)
 VENV := .venv/bin/python
+# A killed make can't tell its children: they look whether it is there.
+RUN = COURSEGEN_PARENT_PID=$$PPID exec $(VENV)
 
 help:  ## List the targets.
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 demo: .venv/done  ## Bring the platform up, make a course out of a document, stay up until Ctrl-C (ARGS="--once").
-	@exec $(VENV) -m deploy.demo $(ARGS)
+	@$(RUN) -m deploy.demo $(ARGS)
 
 up: .venv/done  ## Run the whole platform in the foreground until Ctrl-C (ARGS="--port 8001 --data DIR").
-	@exec $(VENV) -m deploy.stack $(ARGS)
+	@$(RUN) -m deploy.stack $(ARGS)
 
 test: .venv/done  ## Run the tests beside a Postgres and a Valkey of their own (ARGS="tests/unit -k slots").
-	@exec $(VENV) -m deploy.stack.testing -- $(ARGS)
+	@$(RUN) -m deploy.stack.testing -- $(ARGS)
 
 check: .venv/done  ## Check style, types, layers, migrations, the OpenAPI file, the settings and the Dockerfile.
 	@exec deploy/checks/all.sh

@@ -22,8 +22,8 @@ class DataDirectory:
         return directory
 
     def _make(self) -> None:
-        if not self.root.is_dir():
-            self.root.mkdir(parents=True)
+        self.root.mkdir(parents=True, exist_ok=True)
+        if not any(self.root.iterdir()):
             # As root the database server runs as another user, who has to pass through.
             self.root.chmod(0o711 if os.geteuid() == 0 else 0o700)
         for folder in (self.logs, self.media, self.valkey):

@@ -30,7 +30,7 @@ def run(
     """
     with hold_lock(directory.lock) as lock:
         directory.stack.unlink(missing_ok=True)  # of a stack that was killed
-        supervisor = Supervisor(console=console, stop_request=stop_request, keep_open=(lock,))
+        supervisor = Supervisor(console=console, stop_request=stop_request, keep_open=(lock,), remove=directory.stack)
         stop_request.on_signals(again=supervisor.kill)
         try:
             stack = _bring_up(supervisor, options, directory, console)

@@ -27,13 +27,12 @@ class StackProcess:
     """A supervisor in a process of its own, and what it prints."""
 
     def __init__(self, arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> None:
-        own = {name: value for name, value in os.environ.items() if name != "MAKELEVEL"}
         self.process = subprocess.Popen(
             arguments,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env=own | dict(environ or {}),
+            env=os.environ | dict(environ or {}),
             start_new_session=True,
         )
         self.lines: queue.Queue[str] = queue.Queue()

@@ -44,9 +44,12 @@ def test_the_guard_alone_ends_what_the_kernel_would_not(tmp_path: Path):
     assert guard.wait(15) == 0
 
 
-def test_killing_make_alone_stops_the_stack(parts, tmp_path: Path):
+def test_killing_make_alone_stops_the_stack(tmp_path: Path):
     makefile = tmp_path / "Makefile"
-    makefile.write_text(f"up:\n\t@exec {shlex.join(command(part('web', 'exec sleep 60'))).replace('$', '$$')}\n")
+    program = shlex.join(command(part("web", "exec sleep 60"))).replace("$", "$$")
+    makefile.write_text(f"up:\n\t@COURSEGEN_PARENT_PID=$$PPID exec {program}\n")
+        f"up:\n\t@COURSEGEN_PARENT_PID=$$PPID exec {shlex.join(command(part('web', 'exec sleep 60'))).replace('$', '$$')}\n"
+    )
     process = StackProcess(["make", "-f", str(makefile), "up"])
     pid = process.pids()["web"]
     process.send(signal.SIGKILL)

@@ -11,10 +11,10 @@ PROGRAM = Path(__file__).with_name("guard_process.py")
 class Guard:
     """A process that ends everything it was told of as soon as this one is gone, however it went."""
 
-    def __init__(self, *, keep_open: tuple[int, ...] = ()) -> None:
-        """`keep_open`: descriptors that stay open as long as anything runs; the stack's lock."""
+    def __init__(self, *, keep_open: tuple[int, ...] = (), remove: Path | None = None) -> None:
+        """`keep_open`: descriptors held until all is gone; `remove`: a file that must not outlive this process."""
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(PROGRAM)],
+            [sys.executable, "-I", "-S", str(PROGRAM), *([str(remove)] if remove else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -1,10 +1,12 @@
 """Reads `PID SIGNAL` lines (signal 0: no longer) until its stdin closes, which says that the supervisor is
 gone.
 
-Then each session gets its signal, and what is left after the patience is killed. Standard library only, no
-imports of the project: it is started for speed and safety as `python -I -S`.
+Then the file that the argument names is removed, since it tells where to find what is about to end; each
+session gets its signal, and what is left after the patience is killed. Standard library only, no imports of
+the project: it is started for speed and safety as `python -I -S`.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -39,6 +41,9 @@ def main() -> None:
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
     left = _sessions_left_behind()
+    if left and len(sys.argv) > 1:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(sys.argv[1])
     for pid, number in reversed(left.items()):  # servers were started first and go last
         _send(pid, number)
     deadline = time.monotonic() + PATIENCE_SECONDS

@@ -1,13 +1,14 @@
-import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from deploy.stack.console import Console
 from deploy.stack.errors import StackError, StopRequested
 
 from .child import Child
 from .guard import Guard
+from .parent import Parent
 from .part import Part
 from .restarts import Restarts
 from .stop_request import StopRequest
@@ -34,17 +35,16 @@ class Supervisor:
         console: Console,
         stop_request: StopRequest,
         keep_open: tuple[int, ...] = (),
-        environ: Mapping[str, str] = os.environ,
+        remove: Path | None = None,
     ) -> None:
+        """`keep_open` and `remove`: see Guard."""
         self.on_change: Callable[[], None] = lambda: None
         self._console = console
         self._stop_request = stop_request
-        self._guard = Guard(keep_open=keep_open)
+        self._guard = Guard(keep_open=keep_open, remove=remove)
         self._supervised: dict[str, Supervised] = {}
         self._errand: Child | None = None
-        # A killed make does not tell its children. Other parents may go: a shell that started us in the
-        # background.
-        self._parent = os.getppid() if "MAKELEVEL" in environ else None
+        self._parent = Parent()
 
     def start(self, part: Part) -> None:
         """Starts a part and keeps it running from now on."""
@@ -95,7 +95,7 @@ class Supervisor:
         return [child for child in (self._errand, *parts) if child]
 
     def _look(self) -> None:
-        if self._stop_request.wait(LOOK_SECONDS) or self._orphaned():
+        if self._stop_request.wait(LOOK_SECONDS) or self._parent.gone():
             raise StopRequested
         for supervised in self._supervised.values():
             self._look_at(supervised, now=time.monotonic())
@@ -120,6 +120,3 @@ class Supervisor:
 
     def _start(self, supervised: Supervised) -> None:
         supervised.child = Child(supervised.part, console=self._console, guard=self._guard)
-
-    def _orphaned(self) -> bool:
-        return self._parent is not None and os.getppid() != self._parent
