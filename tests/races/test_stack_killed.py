@@ -48,8 +48,6 @@ def test_killing_make_alone_stops_the_stack(tmp_path: Path):
     makefile = tmp_path / "Makefile"
     program = shlex.join(command(part("web", "exec sleep 60"))).replace("$", "$$")
     makefile.write_text(f"up:\n\t@COURSEGEN_PARENT_PID=$$PPID exec {program}\n")
-        f"up:\n\t@COURSEGEN_PARENT_PID=$$PPID exec {shlex.join(command(part('web', 'exec sleep 60'))).replace('$', '$$')}\n"
-    )
     process = StackProcess(["make", "-f", str(makefile), "up"])
     pid = process.pids()["web"]
     process.send(signal.SIGKILL)
