@@ -7,5 +7,7 @@ class CoursegenConfig(AppConfig):
 
     def ready(self) -> None:
         from .api import openapi, request_id  # noqa: F401 - openapi is there by being imported
+        from .documents import receivers
 
         request_id.connect()
+        receivers.connect()

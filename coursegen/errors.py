@@ -102,8 +102,8 @@ class DocumentTooLarge(PlatformError):
     status = 413
     code = "document_too_large"
     texts = {
-        "en": "The document has {actual} bytes; the {tier} tier allows {limit} per document.",
-        "ru": "Размер документа {actual} байт, тариф {tier} допускает {limit} на документ.",
+        "en": "The upload has {actual} bytes; the {tier} tier allows {limit} per document.",
+        "ru": "Загрузка занимает {actual} байт, тариф {tier} допускает {limit} на документ.",
     }
 
 
@@ -130,7 +130,7 @@ class TooManyDocuments(PlatformError):
 
 
 class UnsupportedDocument(PlatformError):
-    """The document's content is of a format that the tier or the platform does not take."""
+    """The document's content is of a format that the tier or the platform does not take; `reasons` by language."""
 
     status = 415
     code = "unsupported_document"
@@ -138,3 +138,11 @@ class UnsupportedDocument(PlatformError):
         "en": "{reason} The {tier} tier takes: {formats}.",
         "ru": "{reason} Тариф {tier} принимает: {formats}.",
     }
+
+    def __init__(self, *, reasons: Mapping[str, str], **kwargs: Any) -> None:
+        self.reasons = reasons
+        super().__init__(**kwargs)
+
+    def text(self, language: str) -> str:
+        reason = self.reasons.get(language, self.reasons["en"])
+        return self.texts.get(language, self.texts["en"]).format(reason=reason, **self.values)

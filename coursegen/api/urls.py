@@ -3,6 +3,7 @@
 from django.urls import path
 
 from coursegen.courses.api import CourseDetail, CourseList, LessonDetail
+from coursegen.documents.api import DocumentDetail, DocumentList
 
 from . import tokens
 
@@ -13,5 +14,7 @@ urlpatterns = [
     path("api/token/blacklist/", tokens.Blacklist.as_view(), name="token_blacklist"),
     path("api/v1/courses/", CourseList.as_view(), name="courses"),
     path("api/v1/courses/<uuid:course_id>/", CourseDetail.as_view(), name="course"),
+    path("api/v1/courses/<uuid:course_id>/documents/", DocumentList.as_view(), name="documents"),
+    path("api/v1/courses/<uuid:course_id>/documents/<uuid:document_id>/", DocumentDetail.as_view(), name="document"),
     path("api/v1/lessons/<uuid:lesson_id>/", LessonDetail.as_view(), name="lesson"),
 ]

@@ -2,7 +2,9 @@
 
 from django.db.models import TextChoices
 
-LANGUAGES = ("ru", "en", "zh", "es", "fr", "de", "ja", "ko", "ar", "pt", "it", "tr", "vi", "th", "id", "ms", "hi", "bn", "pl")
+LANGUAGES = (
+    "ru", "en", "zh", "es", "fr", "de", "ja", "ko", "ar", "pt", "it", "tr", "vi", "th", "id", "ms", "hi", "bn", "pl",
+)  # fmt: skip
 STYLES = (
     "academic", "conversational", "storytelling", "practical", "motivational", "visual", "gamified", "minimalist",
     "research", "engaging", "professional", "socratic", "problem_based", "collaborative", "technical", "microlearning",

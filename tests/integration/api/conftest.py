@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.hashers import get_hashers, get_hashers_by_algorithm
 from django.test import Client
@@ -38,3 +41,16 @@ def client_of_bob(bob: User) -> Client:
 @pytest.fixture
 def nobody(db: None) -> Client:
     return as_user(None)
+
+
+@pytest.fixture(autouse=True)
+def media(settings: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder of its own for stored files."""
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    return tmp_path / "media"
+
+
+@pytest.fixture
+def stored(media: Path) -> Callable[[], list[Path]]:
+    """The files stored at the moment."""
+    return lambda: [path for path in media.rglob("*") if path.is_file()]

@@ -1,0 +1,86 @@
+"""/api/v1/courses/{id}/documents/."""
+
+from uuid import UUID
+
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from coursegen import errors
+from coursegen.api.documented import documented
+from coursegen.api.pagination import NewestFirst
+from coursegen.api.views import Endpoint, user_of
+from coursegen.tiers.models import TierPolicy
+
+from . import actions, queries
+from .parts import file_of
+from .quotas import check_length
+from .serializers import DocumentOutput, DocumentUpload
+from .upload import received
+
+TAG = "Documents"
+
+
+class DocumentList(Endpoint):
+    parser_classes = (MultiPartParser,)
+    pagination_class = NewestFirst
+
+    @documented(
+        operation_id="list_documents",
+        summary="List a course's documents, newest first",
+        tag=TAG,
+        responses={200: DocumentOutput(many=True)},
+        errors=[errors.CourseNotFound, errors.InvalidRequest],
+    )
+    def get(self, request: Request, course_id: UUID) -> Response:
+        pages = NewestFirst()
+        page = pages.paginate_queryset(queries.documents_of(user_of(request), course_id), request, view=self)
+        return pages.get_paginated_response(DocumentOutput(page, many=True).data)
+
+    @documented(
+        operation_id="upload_document",
+        summary="Upload a document",
+        description="What a file is, its content decides, not its name. Sizes, numbers and formats depend on the tier.",
+        tag=TAG,
+        request={"multipart/form-data": DocumentUpload},
+        responses={201: DocumentOutput},
+        errors=[
+            errors.CourseNotFound,
+            errors.CourseIsBeingGenerated,
+            errors.DocumentTooLarge,
+            errors.StorageQuotaExceeded,
+            errors.TooManyDocuments,
+            errors.UnsupportedDocument,
+        ],
+    )
+    def post(self, request: Request, course_id: UUID) -> Response:
+        user = user_of(request)
+        queries.check_at_rest(user, course_id)
+        check_length(TierPolicy.objects.get(tier=user.tier), int(request.META.get("CONTENT_LENGTH") or 0))
+        document = actions.add_document(user, course_id, received(file_of(request)))
+        document.refresh_from_db()
+        where = f"/api/v1/courses/{course_id}/documents/{document.id}/"
+        return Response(DocumentOutput(document).data, status=201, headers={"Location": where})
+
+
+class DocumentDetail(Endpoint):
+    @documented(
+        operation_id="read_document",
+        summary="Read what is known of a document",
+        tag=TAG,
+        responses={200: DocumentOutput},
+        errors=[errors.CourseNotFound, errors.DocumentNotFound],
+    )
+    def get(self, request: Request, course_id: UUID, document_id: UUID) -> Response:
+        return Response(DocumentOutput(queries.document_of(user_of(request), course_id, document_id)).data)
+
+    @documented(
+        operation_id="delete_document",
+        summary="Delete a document",
+        tag=TAG,
+        responses={204: None},
+        errors=[errors.CourseNotFound, errors.DocumentNotFound, errors.CourseIsBeingGenerated],
+    )
+    def delete(self, request: Request, course_id: UUID, document_id: UUID) -> Response:
+        actions.remove_document(user_of(request), course_id, document_id)
+        return Response(status=204)
