@@ -1,4 +1,4 @@
-"""Start one of the platform's processes: `python -m config web|writers|readers|system|flower`.
+"""Start one of the platform's processes: `python -m config web|writers|readers|system|flower|migrate`.
 
 The process is replaced by the real server, so signals reach it directly.
 """
@@ -14,8 +14,7 @@ def web(env: Environment) -> list[str]:
     return [
         "gunicorn", "config.wsgi:application", "--bind", env.web_bind, "--worker-class", "gthread",
         "--workers", str(env.web_processes), "--threads", str(env.web_threads),
-        "--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5",
-        "--no-control-socket",
+        "--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5", "--no-control-socket",
     ]  # fmt: skip
 
 
@@ -50,12 +49,17 @@ def flower(env: Environment) -> list[str]:
     return ["celery", "--app", "config", "flower", f"--address={address}", f"--port={port}"]
 
 
+def migrate(env: Environment) -> list[str]:
+    return ["manage", "migrate", "--noinput"]
+
+
 PROCESSES: dict[str, Callable[[Environment], list[str]]] = {
     "web": web,
     "writers": writers,
     "readers": readers,
     "system": system,
     "flower": flower,
+    "migrate": migrate,
 }
 
 
