@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Callable
 
+from coursegen.tiers.names import Tier
+
 from .environment import Environment, environment
 
 
@@ -18,7 +20,7 @@ def web(env: Environment) -> list[str]:
     ]  # fmt: skip
 
 
-def worker(name: str, queues: tuple[str, ...], threads: int) -> list[str]:
+def worker(name: str, queues: list[str], threads: int) -> list[str]:
     return [
         "celery", "--app", "config", "worker", "--hostname", f"{name}@%h", "--pool", "threads", "--loglevel", "INFO",
         "--concurrency", str(threads), "--queues", ",".join(queues), "--task-events",
@@ -26,7 +28,7 @@ def worker(name: str, queues: tuple[str, ...], threads: int) -> list[str]:
     ]  # fmt: skip
 
 
-TIERS = ("premium", "standard", "trial", "basic", "free")
+TIERS = [tier.lower() for tier in Tier]
 
 
 def writers(env: Environment) -> list[str]:
@@ -34,11 +36,11 @@ def writers(env: Environment) -> list[str]:
 
 
 def readers(env: Environment) -> list[str]:
-    return worker("readers", tuple(f"{tier}.read" for tier in TIERS), env.reader_threads)
+    return worker("readers", [f"{tier}.read" for tier in TIERS], env.reader_threads)
 
 
 def system(env: Environment) -> list[str]:
-    return worker("system", ("system",), 4)
+    return worker("system", ["system"], 4)
 
 
 def flower(env: Environment) -> list[str]:
@@ -63,6 +65,10 @@ PROCESSES: dict[str, Callable[[Environment], list[str]]] = {
 }
 
 
+POOL_SIZES = {"web": 8, "writers": 16, "readers": 6, "system": 6}
+"""Connections a process needs where DATABASE_POOL_SIZE does not say: its busy threads, heartbeat and sweeper."""
+
+
 def main() -> None:
     name = sys.argv[1] if len(sys.argv) == 2 else ""
     if name not in PROCESSES:
@@ -70,6 +76,7 @@ def main() -> None:
     env = environment()
     command = PROCESSES[name](env)
     os.environ["COURSEGEN_PROCESS"] = name
+    os.environ.setdefault("DATABASE_POOL_SIZE", str(POOL_SIZES.get(name, 0)))
     os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606 - our own list, no shell
 
 

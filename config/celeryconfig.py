@@ -1,10 +1,7 @@
 """Celery's settings. Why each is what it is: docs/decisions/0003-wake-up-calls.md."""
 
-import os
+from config.environment import environment, in_worker
 
-from config.environment import environment
-
-_in_worker = os.environ.get("COURSEGEN_PROCESS") in {"writers", "readers", "system"}
 _no_retry = {"max_retries": 0, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
 
 broker_url = environment().redis_url
@@ -13,7 +10,7 @@ broker_transport_options = {
     "priority_steps": [0],  # tiers are queues; message priorities would beat the order of queues
     "socket_keepalive": True,
     "socket_connect_timeout": 0.5,
-    "socket_timeout": 5 if _in_worker else 0.5,  # a frozen broker would hold a request for ever
+    "socket_timeout": 5 if in_worker() else 0.5,  # a frozen broker would hold a request for ever
     **_no_retry,
 }
 task_publish_retry_policy = _no_retry

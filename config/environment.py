@@ -1,5 +1,6 @@
 """The environment, read in this one place. Nonsense ends the process at start with a sentence per broken rule."""
 
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -85,6 +86,11 @@ class Environment(BaseSettings):
     @property
     def demo(self) -> bool:
         return self.coursegen_env == "demo"
+
+
+def in_worker() -> bool:
+    """Whether this process is one of the workers."""
+    return os.environ.get("COURSEGEN_PROCESS") in {"writers", "readers", "system"}
 
 
 @cache

@@ -7,7 +7,7 @@ from coursegen.tiers.names import Tier
 
 from .work.models import Kind
 
-WRITING = ("premium", "standard", "trial", "basic", "free")
+WRITING = tuple(tier.lower() for tier in reversed(Tier.values))
 READING = tuple(f"{name}.read" for name in WRITING)
 SYSTEM = ("system",)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from celery import signals
 from django.db.models.signals import pre_delete
+from django_structlog.celery.signals import modify_context_before_task_publish
 
 from coursegen.models import Course, User
 
@@ -16,6 +17,12 @@ def release_slot(retval: Any = None, **_: Any) -> None:
     """After a task: give back the slot of a job that has ended with it. Any number of times is once."""
     if isinstance(retval, dict) and "job_id" in retval:
         leases.release(job_id=UUID(retval["job_id"]), user_id=UUID(retval["user_id"]))
+
+
+def carry_no_addresses(context: dict[str, Any], **_: Any) -> None:
+    """What goes with a message into the workers' logs: whose work it is, not from where it was asked for."""
+    context.pop("ip", None)
+    context.pop("user_id", None)  # userId says the same
 
 
 def cancel_before_course_goes(instance: Course, **_: Any) -> None:
@@ -31,5 +38,6 @@ def connect() -> None:
     signals.task_postrun.connect(release_slot, weak=False, dispatch_uid="release_slot")
     signals.worker_ready.connect(worker_life.begin, weak=False, dispatch_uid="worker_begins")
     signals.worker_shutting_down.connect(worker_life.end, weak=False, dispatch_uid="worker_ends")
+    modify_context_before_task_publish.connect(carry_no_addresses, weak=False, dispatch_uid="carry_no_addresses")
     pre_delete.connect(cancel_before_course_goes, sender=Course, weak=False, dispatch_uid="cancel_course")
     pre_delete.connect(cancel_before_user_goes, sender=User, weak=False, dispatch_uid="cancel_user")

@@ -3,9 +3,10 @@
 import structlog
 from structlog.typing import Processor
 
-from config.environment import environment
+from config.environment import environment, in_worker
 
-DJANGO_STRUCTLOG_CELERY_ENABLED = True
+# Tasks carry the context of whoever sent them. Workers have a boot step of their own for it.
+DJANGO_STRUCTLOG_CELERY_ENABLED = not in_worker()
 
 _shared: list[Processor] = [
     structlog.contextvars.merge_contextvars,
