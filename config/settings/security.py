@@ -8,6 +8,7 @@ def _listed(value: str) -> list[str]:
 
 
 DEBUG = False
+DEMO = _env.demo  # built-in keys, plain http, accounts with known passwords
 SECRET_KEY = _env.secret_key
 ALLOWED_HOSTS = _listed(_env.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = _listed(_env.csrf_trusted_origins)
