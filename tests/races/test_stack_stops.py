@@ -82,11 +82,23 @@ def test_a_closed_terminal_stops_the_stack_unless_nohup_was_asked_for(started, d
     await_gone(pid)
 
 
-def test_a_closed_stdout_stops_the_stack(tmp_path: Path):
+@pytest.mark.parametrize("script", ["exec sleep 60", "while :; do echo line; sleep 0.05; done"])
+def test_a_closed_stdout_stops_the_stack_whether_or_not_anything_is_said(script, tmp_path: Path):
     number = tmp_path / "pid"
-    script = f"echo $$ > {number}; while :; do echo line; sleep 0.05; done"
-    process = subprocess.Popen(command(part("writers", script)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    arguments = command(part("writers", f"echo $$ > {number}; {script}"))
+    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     pid = await_number(number)
     process.stdout.close()
+    process.wait(15)
+    await_gone(pid)
+
+
+def test_a_terminal_that_closes_without_a_signal_to_us_stops_the_stack(tmp_path: Path):
+    number, (terminal, ours) = tmp_path / "pid", os.openpty()
+    arguments = command(part("writers", f"echo $$ > {number}; exec sleep 60"))
+    process = subprocess.Popen(arguments, stdin=ours, stdout=ours, stderr=ours, start_new_session=True)
+    os.close(ours)
+    pid = await_number(number)
+    os.close(terminal)
     process.wait(15)
     await_gone(pid)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
+STDOUT = 1
 TERMINAL_ECHO_SECONDS = 0.3
 
 
@@ -20,6 +21,9 @@ class StopRequest:
         self._reader, self._writer = os.pipe()
         os.set_blocking(self._writer, False)
         self._made_at: float | None = None
+        self._poll = select.poll()
+        self._poll.register(self._reader, select.POLLIN)
+        self._poll.register(STDOUT, 0)  # tells of a closed terminal or reader even while nothing is written
 
     @property
     def made(self) -> bool:
@@ -33,7 +37,9 @@ class StopRequest:
 
     def wait(self, seconds: float) -> bool:
         """True as soon as somebody asked, False after `seconds`."""
-        select.select([self._reader], [], [], seconds)
+        for descriptor, events in self._poll.poll(seconds * 1000):
+            if descriptor == STDOUT and events & (select.POLLHUP | select.POLLERR):
+                self.make()
         return self.made
 
     def on_signals(self, *, again: Callable[[], None]) -> None:
