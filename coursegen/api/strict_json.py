@@ -2,24 +2,20 @@
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
-
-from django.conf import settings
 
 from coursegen.errors import InvalidRequest
 
 from .field_errors import WHOLE_BODY
 from .language import phrase
-from .refusals import body_too_large
 
 MAX_DEPTH = 32
 
 
 def read_json(body: bytes) -> Any:
     """The value of a JSON text. Raises InvalidRequest saying what is wrong and where."""
-    if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise body_too_large()
     value = _parse(_decode(body))
     _check(value)
     return value
@@ -82,28 +78,37 @@ class _Place:
 
 def _check(value: Any) -> None:
     """Walk without recursion: what came through the parser may still be too deep for what follows."""
+    if isinstance(value, str):
+        _check_text(value, _Place())
     todo: list[tuple[_Place, Any]] = [(_Place(), value)]
     while todo:
-        place, inner = todo.pop()
-        if place.depth > MAX_DEPTH:
+        place, container = todo.pop()
+        if place.depth >= MAX_DEPTH:
             _too_deep()
-        if isinstance(inner, str):
-            _check_text(inner, place)
-        elif isinstance(inner, dict):
-            for key in inner:
-                _check_text(key, place.inside(key))
-            todo += [(place.inside(key), item) for key, item in inner.items()]
-        elif isinstance(inner, list):
-            todo += [(place.inside(index), item) for index, item in enumerate(inner)]
+        for key, item in _items(container):
+            if isinstance(key, str):
+                _check_text(key, place, key)
+            if isinstance(item, str):
+                _check_text(item, place, key)
+            elif item and isinstance(item, dict | list):
+                todo.append((place.inside(key), item))
 
 
-def _check_text(text: str, place: _Place) -> None:
+def _items(container: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(container, dict):
+        return container.items()
+    return enumerate(container) if isinstance(container, list) else ()
+
+
+def _check_text(text: str, place: _Place, key: str | int | None = None) -> None:
     if "\x00" in text:
-        _refuse(str(place), en="NUL characters are not allowed.", ru="Символы NUL недопустимы.")
+        path = str(place if key is None else place.inside(key))
+        _refuse(path, en="NUL characters are not allowed.", ru="Символы NUL недопустимы.")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        _refuse(str(place), en="Half a surrogate pair is no character.", ru="Половина суррогатной пары не символ.")
+        path = str(place if key is None else place.inside(key))
+        _refuse(path, en="Half a surrogate pair is no character.", ru="Половина суррогатной пары не символ.")
 
 
 def _too_deep() -> NoReturn:

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coursegen import errors
 from coursegen.api.documented import documented
 from coursegen.api.pagination import NewestFirst
+from coursegen.api.parsers import StrictMultiPartParser
 from coursegen.api.views import Endpoint, user_of
 from coursegen.tiers.models import TierPolicy
 
@@ -22,7 +22,7 @@ TAG = "Documents"
 
 
 class DocumentList(Endpoint):
-    parser_classes = (MultiPartParser,)
+    parser_classes = (StrictMultiPartParser,)
     pagination_class = NewestFirst
 
     @documented(
