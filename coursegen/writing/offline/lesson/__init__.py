@@ -1,0 +1,1 @@
+"""One lesson out of its passages."""

@@ -1,0 +1,1 @@
+"""Passages made ready for teaching: headings cleaned, front matter left out, blocks told apart."""

@@ -1,0 +1,96 @@
+"""Sources as excerpts: blocks under one heading path, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from coursegen.writing.offline.text.language import Language, detect
+from coursegen.writing.offline.text.markdown import Block, read_blocks
+from coursegen.writing.offline.text.words import count_words
+from coursegen.writing.shapes import Source
+
+from . import front_matter
+from .headings import clean_title
+from .sentences import Sentence, sentences_in
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A passage, or the part of it under one heading. `path` holds clean titles, outermost first."""
+
+    source: Source
+    path: Path
+    blocks: tuple[Block, ...]
+    language: Language
+
+    @cached_property
+    def words(self) -> int:
+        return sum(count_words(block.text) for block in self.blocks)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sentences_in(self.source, self.blocks, self.language))
+
+    @property
+    def title(self) -> str:
+        return self.path[-1] if self.path else ""
+
+
+def read_material(sources: Sequence[Source], *, default_language: str) -> tuple[Excerpt, ...]:
+    """The matter of the sources, document by document; everything, should nothing else be left."""
+    ordered = _in_reading_order(sources)
+    language = detect(_sample(ordered), default=default_language)
+    everything = [excerpt for source in ordered for excerpt in _excerpts(source, language)]
+    matter = [e for e in everything if not _is_front_matter(e, alone=len(everything) == 1)]
+    return tuple(matter or everything)
+
+
+def _in_reading_order(sources: Sequence[Source]) -> list[Source]:
+    documents = {document: at for at, document in enumerate(dict.fromkeys(s.document_id for s in sources))}
+    return sorted(sources, key=lambda source: (documents[source.document_id], source.position))
+
+
+def _sample(sources: Sequence[Source]) -> str:
+    """Text from all over the material: a foreign title page must not decide."""
+    step = max(1, len(sources) // 12)
+    return "\n".join(source.text[:500] for source in sources[::step])
+
+
+def _excerpts(source: Source, language: Language) -> Iterator[Excerpt]:
+    base = tuple(title for heading in source.heading_path if (title := clean_title(heading)))
+    path, levels = base, [0] * len(base)
+    blocks: list[Block] = []
+    for block in read_blocks(source.text):
+        if block.kind != "heading":
+            blocks += [] if front_matter.is_page_number(block) else [block]
+            continue
+        if blocks:
+            yield Excerpt(source, path, tuple(blocks), language)
+            blocks = []
+        path, levels = _below(path, levels, clean_title(block.text), block.level)
+    if blocks:
+        yield Excerpt(source, path, tuple(blocks), language)
+
+
+def _below(path: Path, levels: list[int], title: str, level: int) -> tuple[Path, list[int]]:
+    """The path under a heading met in the text; one that the passage's own path names is no new one."""
+    if not title or title in path:
+        keep = path.index(title) + 1 if title else len(path)
+        return path[:keep], levels[:keep]
+    keep = next((at for at, above in enumerate(levels) if above >= level), len(levels))
+    return (*path[:keep], title), [*levels[:keep], level]
+
+
+def _is_front_matter(excerpt: Excerpt, *, alone: bool) -> bool:
+    if alone:
+        return False
+    text = "\n".join(block.text for block in excerpt.blocks)
+    return (
+        front_matter.is_heading_of_no_matter(excerpt.path)
+        or front_matter.is_contents(text)
+        or (excerpt.source.position == 0 and front_matter.is_title_page(excerpt.blocks, excerpt.path))
+    )

@@ -1,0 +1,44 @@
+"""What stands in a document without being its matter: contents, title page, bibliography, page numbers."""
+
+import re
+
+from coursegen.writing.offline.text.markdown import Block
+from coursegen.writing.offline.text.words import count_words
+
+_NOT_MATTER = re.compile(
+    r"^(?:содержание|оглавление|список (?:использованной |использованных |рекомендуемой )?"
+    r"(?:литературы|источников|сокращений|рисунков|таблиц)|литература|библиография|библиографический список"
+    r"|предметный указатель|алфавитный указатель|лист регистрации изменений|лист согласования"
+    r"|(?:table of )?contents|index|bibliography|references|list of (?:figures|tables)|copyright|acknowledge?ments?)$",
+    re.IGNORECASE,
+)
+_CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*\d{1,4}\s*$|…\s*\d{1,4}\s*$|\S\s{2,}\d{1,4}\s*$|\S\t+\d{1,4}\s*$")
+_ANCHOR_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[[^\]]+\]\(#[^)]*\)\s*$")
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:стр(?:аница|\.)?|с\.|page|p\.)\s*)?\d{1,4}(?:\s*(?:из|of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?:;。！？]\s*(?:$|\n)")
+_TITLE_PAGE_WORDS = 60
+
+
+def is_heading_of_no_matter(path: tuple[str, ...]) -> bool:
+    """Whether a heading says that what follows is a list of contents, sources and the like."""
+    return any(_NOT_MATTER.match(heading) for heading in path)
+
+
+def is_contents(text: str) -> bool:
+    """Whether most lines end in a page number after leaders, or are links within the document."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    listed = sum(bool(_CONTENTS_LINE.search(line) or _ANCHOR_ITEM.match(line)) for line in lines)
+    return len(lines) >= 3 and listed * 10 >= len(lines) * 6
+
+
+def is_page_number(block: Block) -> bool:
+    return block.kind == "paragraph" and _PAGE_NUMBER.match(block.text.strip()) is not None
+
+
+def is_title_page(blocks: tuple[Block, ...], path: tuple[str, ...]) -> bool:
+    """Whether the very first passage only names the document: few words, no heading above, no sentence."""
+    text = "\n".join(block.text for block in blocks)
+    prose = all(block.kind == "paragraph" for block in blocks)
+    return prose and not path and count_words(text) < _TITLE_PAGE_WORDS and not _SENTENCE_END.search(text)

@@ -1,0 +1,61 @@
+"""Headings as titles: without numbering, markup and shouting."""
+
+import re
+
+from coursegen.writing.offline.text.plain import plain
+
+LONGEST = 120
+
+_LABEL = r"(?:глава|раздел|часть|тема|урок|модуль|лекция|занятие|chapter|section|part|unit|module|lesson|lecture|topic)"
+_NUMBERING = re.compile(
+    rf"^(?:{_LABEL}\s+(?:\d+(?:\.\d+)*|[IVXLC]+)\s*[.:)\-–—]+\s*"  # Глава 3. Chapter IV:
+    r"|§+\s*\d+[.)]?\s+"
+    r"|\d+(?:\.\d+)+[.)]?\s+"  # 1.2 or 1.2.
+    r"|\d{1,3}[.)]\s+"  # 1. or 1), but not "3 reasons"
+    r"|[IVXLC]+[.)]\s+"
+    r"|[A-ZА-Яa-zа-я]\)\s+)",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(?:\s*\.){3,}\s*\d*\s*$|\s*…+\s*\d*\s*$")
+_ANCHOR = re.compile(r"\s*(?:\{#[^}]*\}|¶|#+)\s*$")
+_LETTER = re.compile(r"^[^\W\d_](?:\s*[-–—,]\s*[^\W\d_])*$")
+_SHORT_FOR_AN_ACRONYM = 3
+
+
+def clean_title(heading: str) -> str:
+    """A heading as a title of at most 120 characters; empty for the letters of a glossary."""
+    text = _LEADERS.sub("", _ANCHOR.sub("", plain(heading))).strip()
+    text = _NUMBERING.sub("", text, count=1).strip() or text
+    text = text.rstrip(" .:;,—–-") or text
+    if _LETTER.match(text):
+        return ""
+    return shorten(_calm(text), LONGEST)
+
+
+def shorten(text: str, longest: int) -> str:
+    """The text itself, or as many whole words as fit and an ellipsis."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] or cut).rstrip(" .,:;—–-(") + "…"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def _calm(title: str) -> str:
+    if not title.isupper() or " " not in title or len(title) < 8:
+        return title
+    return capitalised(" ".join(_calm_word(word) for word in title.split(" ")))
+
+
+def _calm_word(word: str) -> str:
+    return word if len(word) <= _SHORT_FOR_AN_ACRONYM and word.isalpha() and not _SMALL.match(word) else word.lower()
+
+
+_SMALL = re.compile(
+    r"^(?:и|в|о|об|к|с|у|а|на|по|за|из|от|до|не|при|для|или|the|a|an|of|in|on|to|at|by|for|and|or|is|not|how)$",
+    re.IGNORECASE,
+)

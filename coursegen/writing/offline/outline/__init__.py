@@ -1,0 +1,1 @@
+"""The material cut into sections and lessons along its own headings."""

@@ -1,0 +1,150 @@
+"""Titles for the parts that the material was cut into: their headings, or what they speak of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from coursegen.writing.offline.material.excerpts import Excerpt, Path
+from coursegen.writing.offline.material.headings import LONGEST, capitalised, shorten
+from coursegen.writing.offline.phrases import Phrases
+from coursegen.writing.offline.text.keyphrases import keyphrases
+from coursegen.writing.offline.text.ranking import Weights
+from coursegen.writing.offline.text.vocabulary import Vocabulary
+from coursegen.writing.shapes import Term
+
+from .units import common_path
+
+LONGEST_JOINED = 90
+MOST_JOINED = 3
+# A heading over less than this share of a part does not name it.
+SMALLEST_SHARE = 0.15
+LONGEST_OPENING = 60
+
+Excerpts = Sequence[Excerpt]
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What titles are made with: the course's language, the words of the sources and the terms they define."""
+
+    phrases: Phrases
+    vocabulary: Vocabulary
+    weights: Weights
+    terms: Sequence[Term] = ()
+
+
+def titles_for(groups: Sequence[Excerpts], naming: Naming) -> list[str]:
+    """One title per group, each different, at most 120 characters."""
+    within = common_path(excerpt.path for group in groups for excerpt in group)
+    by_heading = _by_headings(groups, within)
+    spoken_of = _spoken_of(groups, naming)
+    repeated = Counter(by_heading)
+    titles = [
+        title if title and repeated[title] == 1 else _told_apart(title, phrase)
+        for title, phrase in zip(by_heading, spoken_of, strict=True)
+    ]
+    return numbered_where_equal(titles, naming.phrases)
+
+
+def numbered_where_equal(titles: Sequence[str], phrases: Phrases) -> list[str]:
+    """The titles, equal ones told apart as part 1, part 2 …"""
+    counts, seen = Counter(title.casefold() for title in titles), Counter[str]()
+    numbered = []
+    for title in titles:
+        key = title.casefold()
+        seen[key] += 1
+        several = counts[key] > 1
+        numbered.append(phrases.part.format(title=shorten(title, LONGEST - 12), number=seen[key]) if several else title)
+    return numbered
+
+
+def joined(titles: Sequence[str]) -> str:
+    """Titles as one, a full stop between them: they may hold commas and conjunctions of their own."""
+    return " ".join([*(title if title[-1] in "?!" else f"{title}." for title in titles[:-1]), *titles[-1:]])
+
+
+def _by_headings(groups: Sequence[Excerpts], within: Path) -> list[str]:
+    """Titles from the headings right below `within`; where groups share one, from the headings below that."""
+    titles = [_title_below(group, within) for group in groups]
+    for title, count in Counter(titles).items():
+        alike = [at for at, other in enumerate(titles) if other == title]
+        shared = common_path(excerpt.path for at in alike for excerpt in _headed(groups[at], within))
+        if count > 1 and len(shared) > len(within):
+            for at, deeper in zip(alike, _by_headings([groups[at] for at in alike], shared), strict=True):
+                titles[at] = deeper
+    return titles
+
+
+def _title_below(group: Excerpts, within: Path) -> str:
+    """The one heading the group stands under, or its largest ones joined; the heading above where there is none."""
+    sizes: Counter[str] = Counter()
+    for excerpt in _headed(group, within):
+        sizes[excerpt.path[len(within)]] += excerpt.words
+    if not sizes:
+        return within[-1] if within else ""
+    enough = SMALLEST_SHARE * sum(sizes.values())
+    large = [title for title in sizes if sizes[title] >= enough] or [max(sizes, key=lambda t: sizes[t])]
+    return _largest_joined(large, sizes)
+
+
+def _headed(group: Excerpts, within: Path) -> list[Excerpt]:
+    return [excerpt for excerpt in group if len(excerpt.path) > len(within)]
+
+
+def _largest_joined(titles: Sequence[str], sizes: Counter[str]) -> str:
+    """Up to three titles as one, in the order of the text; as many as are not too long together."""
+    for most in range(min(MOST_JOINED, len(titles)), 1, -1):
+        chosen = sorted(titles, key=lambda t: -sizes[t])[:most]
+        together = joined([title for title in titles if title in chosen])
+        if len(together) <= LONGEST_JOINED:
+            return together
+    return max(titles, key=lambda t: sizes[t])
+
+
+def _told_apart(title: str, spoken_of: Sequence[str]) -> str:
+    """A heading that several groups share, or none, with what this group speaks of."""
+    fresh = [phrase for phrase in spoken_of if phrase.casefold() not in title.casefold()]
+    if not title:
+        return capitalised(joined(_fitting(fresh, LONGEST_JOINED)))
+    room = LONGEST_JOINED - len(title)
+    phrases = _fitting(fresh, room) if fresh and len(fresh[0]) <= room else []
+    return f"{title}: {', '.join(phrases)}" if phrases else title
+
+
+def _fitting(phrases: Sequence[str], room: int) -> list[str]:
+    """The first phrase and as many more as fit."""
+    most = next((n for n in range(len(phrases), 1, -1) if len(joined(phrases[:n])) <= room), 1)
+    return list(phrases[:most])
+
+
+def _spoken_of(groups: Sequence[Excerpts], naming: Naming) -> list[list[str]]:
+    """The terms each group defines; else what it speaks of more than the others do; else its opening words."""
+    spread = Counter(stem for group in groups for stem in _stems(group))
+    weights = {stem: naming.weights.get(stem, 0.0) * log((1 + len(groups)) / count) for stem, count in spread.items()}
+    taken: set[str] = set()
+    named = []
+    for group in groups:
+        if terms := _defined(group, naming):
+            taken.update(term.casefold() for term in terms)
+            named.append(terms)
+            continue
+        sentences = [sentence.text for excerpt in group for sentence in excerpt.sentences]
+        found = keyphrases(sentences, weights, naming.vocabulary)
+        phrase = next((p.text for p in found if p.score > 0 and p.text.casefold() not in taken), "")
+        taken.add(phrase.casefold())
+        named.append([phrase or shorten(sentences[0] if sentences else naming.phrases.untitled, LONGEST_OPENING)])
+    return named
+
+
+def _defined(group: Excerpts, naming: Naming) -> list[str]:
+    text = " ".join(sentence.text for excerpt in group for sentence in excerpt.sentences)
+    passages = {excerpt.source.passage_id for excerpt in group}
+    own = [term for term in naming.terms if term.passage_id in passages and term.definition in text]
+    return [term.term for term in own[:MOST_JOINED]]
+
+
+def _stems(group: Excerpts) -> dict[str, None]:
+    return dict.fromkeys(stem for excerpt in group for sentence in excerpt.sentences for stem in sentence.stems)

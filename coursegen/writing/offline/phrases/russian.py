@@ -1,0 +1,77 @@
+"""Russian wording. Terms and headings stay in quotation marks, so no case has to be guessed."""
+
+from .shape import Phrases
+
+RUSSIAN = Phrases(
+    quotes=("«", "»"),
+    inner_quotes=("„", "“"),
+    and_="и",
+    page="с.",
+    part="{title}, часть {number}",
+    untitled="Без названия",
+    blank="____",
+    categories={
+        "technology": "Информационные технологии",
+        "safety": "Безопасность и охрана труда",
+        "medicine": "Медицина и здоровье",
+        "law": "Право",
+        "finance": "Финансы и учёт",
+        "management": "Управление и персонал",
+        "sales": "Продажи и маркетинг",
+        "science": "Естественные науки",
+        "humanities": "Гуманитарные науки",
+        "industry": "Производство и техника",
+        "general": "Общая тема",
+    },
+    missing_outcome="В источниках не нашлось материала для результата: {outcome}",
+    missing_definitions="В источниках почти нет определений: словарь терминов придётся дополнить",
+    missing_examples="В источниках нет примеров",
+    missing_steps="В источниках нет пошаговых инструкций",
+    missing_headings="В источниках нет заголовков: разделы выделены по смене темы",
+    explain="Объяснить, что такое {term}",
+    perform="Выполнить по порядку шаги: {heading}",
+    enumerate="Перечислить пункты списка {heading}",
+    look_up="Найти нужные сведения в таблице {heading}",
+    answer="Ответить на вопрос {question}",
+    retell="Пересказать главное по теме {heading}",
+    apply_terms="Различать понятия {terms}",
+    description="Курс составлен из источников: {documents}. Разделов: {sections}, уроков: {lessons}.",
+    overview=(
+        "Курс собран из загруженных документов без языковой модели: тексты уроков взяты из источников дословно, "
+        "под каждым разделом урока указано, откуда он. Вопросы и задания построены по тем же текстам. "
+        "О чём курс: {topics}"
+    ),
+    section_description="О чём раздел: {topics}",
+    intro="Этот урок составлен из документа {documents}: тексты взяты дословно, от себя ничего не добавлено.",
+    intro_several="Этот урок составлен из документов {documents}: тексты взяты дословно, от себя ничего не добавлено.",
+    intro_selected=(
+        "Источник длиннее урока, поэтому выбраны самые содержательные фрагменты: {kept} из {all}. "
+        "Остальное читайте в самом документе."
+    ),
+    intro_topics="О чём урок: {topics}",
+    intro_terms="Термины урока: {terms}.",
+    key_terms="Ключевые термины",
+    main_points="Главное",
+    main_points_lead="Самые содержательные предложения источника:",
+    main_part="{title}: основное",
+    example="Пример: {title}",
+    code_example="Пример кода: {title}",
+    exercise_explain="Объясните своими словами, что такое {term}.",
+    exercise_explain_hint="Определение есть в разделе {section}.",
+    exercise_order="Расставьте шаги по порядку. Тема: {heading}.",
+    exercise_order_hint="Первый шаг: {step}",
+    exercise_list="Вспомните и запишите все пункты списка {heading}.",
+    exercise_list_hint="Всего пунктов: {number}.",
+    exercise_answer="Ответьте своими словами: {question}",
+    exercise_retell="Перескажите своими словами главное по теме {heading}. Сверьтесь с источником.",
+    from_source="Источник: {reference}.",
+    quiz_definition="Какое определение даёт источник термину {term}?",
+    quiz_term="Какой термин определён в источнике так: {definition}?",
+    quiz_number="Какое число пропущено в предложении из источника? {sentence}",
+    quiz_after="{heading}: что идёт сразу после шага {step}?",
+    quiz_first="{heading}: с какого шага начинают?",
+    quiz_table="По таблице из источника: какое значение стоит в столбце {column} для строки {row}?",
+    quiz_place="К какой теме урока относится предложение из источника? {sentence}",
+    quiz_explanation="{reference}: {quote}",
+    quiz_row="{row} — {column}: {value}",
+)
