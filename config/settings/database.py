@@ -27,6 +27,9 @@ else:
     _default["OPTIONS"]["options"] = (
         "-c statement_timeout=15s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s"
     )
+    # A pooled connection is asked whether it still stands before it is handed out: after a restart of Postgres every
+    # pool is full of dead ones, and each would cost somebody a request.
+    _default["CONN_HEALTH_CHECKS"] = True
     if _env.database_pool_size:
         _default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _env.database_pool_size, "timeout": 2}
 

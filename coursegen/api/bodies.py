@@ -57,7 +57,7 @@ def problem(refusal: PlatformError, request: HttpRequest) -> JsonResponse:
 def flat(refusal: PlatformError) -> JsonResponse:
     """`{"error": str, "details"?: object}`, with the texts its clients know."""
     details = dict(refusal.details)
-    if refusal.status >= 500:
+    if refusal.status >= 500 and not refusal.fixed_text:  # a fixed answer is fixed as a whole; the id is in the header
         details["requestId"] = request_id()
     body = {"error": refusal.compatibility_text} | ({"details": details} if details else {})
     return _json(refusal, body, content_type="application/json")
