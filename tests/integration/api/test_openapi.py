@@ -1,0 +1,72 @@
+"""/api/schema/ and /api/docs/."""
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+from django.test import Client
+from openapi_spec_validator import validate
+
+pytestmark = pytest.mark.django_db
+METHODS = {"get", "post", "put", "patch", "delete"}
+
+
+@pytest.fixture
+def document(nobody: Client) -> dict[str, Any]:
+    answer = nobody.get("/api/schema/", headers={"Accept": "application/vnd.oai.openapi+json"})
+    assert answer.status_code == 200
+    return answer.json()  # type: ignore[no-any-return]
+
+
+def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    return [
+        (path, method, operation)
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+        if method in METHODS
+    ]
+
+
+def test_the_document_is_valid_openapi_3_1(document: dict[str, Any], nobody: Client) -> None:
+    assert document["openapi"].startswith("3.1")
+    validate(document)
+    assert yaml.safe_load(nobody.get("/api/schema/").content) == document
+
+
+def test_every_operation_says_what_it_does_and_what_it_refuses(document: dict[str, Any]) -> None:
+    assert len(operations(document)) > 15
+    for path, method, operation in operations(document):
+        where = f"{method} {path}"
+        assert operation["summary"], where
+        assert len(operation["tags"]) == 1, where
+        form = "application/problem+json" if path.startswith(("/api/v1/", "/api/token/")) else "application/json"
+        for status, response in operation["responses"].items():
+            assert response["description"], where
+            if status >= "400":
+                assert list(response["content"]) == [form], where
+        assert {"500", "503"} <= set(operation["responses"]), where
+        public = path.startswith("/api/token/")
+        assert ("401" in operation["responses"] and operation.get("security") == [{"bearer": []}]) or public, where
+
+
+def test_names_of_operations_are_unique(document: dict[str, Any]) -> None:
+    names = [operation["operationId"] for _, _, operation in operations(document)]
+    assert len(set(names)) == len(names)
+
+
+def test_tokens_are_the_way_in(document: dict[str, Any]) -> None:
+    scheme = document["components"]["securitySchemes"]["bearer"]
+    assert (scheme["type"], scheme["scheme"], scheme["bearerFormat"]) == ("http", "bearer", "JWT")
+
+
+def test_the_page_needs_nothing_from_outside(nobody: Client) -> None:
+    answer = nobody.get("/api/docs/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert not re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", page)
+    assert '"validatorUrl": null' in page
+    assets = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert len(assets) >= 4
+    for asset in assets:
+        assert nobody.get(asset).status_code == 200, asset
