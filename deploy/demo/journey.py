@@ -6,7 +6,7 @@ from rich.console import Console
 from .display import display
 from .options import DemoOptions
 from .outcome import ENDED, Outcome
-from .outline import citations, outline, questions
+from .outline import citations, counted, outline, questions
 from .platform_client import PlatformClient, RefusedError
 
 POLL_SECONDS = 0.5
@@ -66,12 +66,10 @@ class Journey:
 
     def _summary(self, cited: int) -> str:
         made = self.outcome
-        counts = {
-            "section": made.sections,
-            "lesson": made.lessons,
-            "quiz question": made.quiz_questions,
-            "citation": cited,
-        }
-        return (
-            ", ".join(f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items()) + f", {made.seconds} s"
+        counts = (
+            counted(made.sections, "section"),
+            counted(made.lessons, "lesson"),
+            counted(made.quiz_questions, "quiz question"),
+            counted(cited, "citation"),
         )
+        return f"{', '.join(counts)}, {made.seconds} s"

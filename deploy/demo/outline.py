@@ -14,6 +14,10 @@ def outline(course: Any, lessons: dict[str, Any]) -> Tree:
     return tree
 
 
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def questions(lesson: Any) -> int:
     """How many quiz questions a full lesson has."""
     return len(_content(lesson).get("quiz") or ())
@@ -25,7 +29,7 @@ def citations(lesson: Any) -> int:
 
 
 def _line(lesson: Any, full: Any) -> str:
-    facts = [f"{lesson['estimated_duration_minutes']} min", f"{questions(full)} questions"]
+    facts = [f"{lesson['estimated_duration_minutes']} min", counted(questions(full), "question")]
     if lesson["status"] != "completed":
         facts.append(lesson["status"])
     return f"{lesson['label']} {lesson['lesson_title']} ({', '.join(facts)})"

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from .data_directory import DataDirectory
-from .embedded.place import remove_outside
+from .embedded.outside import remove_outside
 from .lock import is_held
 
 STATE = (Path(".demo"), Path(".test"))

@@ -40,11 +40,8 @@ class Credentials:
     @classmethod
     def kept_in(cls, path: Path) -> "Credentials":
         """Those in the file; what it lacks is made and added. Raises StackError for a file not ours."""
-        try:
-            found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-            known = {name: found[name] for name in (f.name for f in fields(cls)) if name in found}
-        except (ValueError, TypeError, UnicodeDecodeError) as error:
-            raise StackError(f"{path} is damaged; remove its directory to begin anew") from error
+        found = _found_in(path)
+        known = {name: found[name] for name in (one.name for one in fields(cls)) if name in found}
         credentials = cls(**known)
         if asdict(credentials) != found:
             write_private(path, json.dumps(asdict(credentials), indent=2) + "\n")
@@ -59,6 +56,16 @@ class Credentials:
 
     def flower_account(self) -> dict[str, str]:
         return {"user": FLOWER_USER, "password": self.flower}
+
+
+def _found_in(path: Path) -> dict[str, str]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except ValueError:  # neither text nor JSON
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise StackError(f"{path} is damaged; remove its directory to begin anew")
+    return found
 
 
 def _account(name: str, password: str) -> dict[str, str]:

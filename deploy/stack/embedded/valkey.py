@@ -2,6 +2,8 @@ import signal
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from deploy.stack.credentials import Credentials
 from deploy.stack.data_directory import DataDirectory
@@ -62,7 +64,7 @@ class EmbeddedValkey:
 
     def _answers(self) -> bool:
         try:
-            with redis.Redis.from_url(self.url, socket_timeout=1, socket_connect_timeout=1) as client:
+            with redis.Redis.from_url(self.url, socket_timeout=1, retry=Retry(NoBackoff(), retries=0)) as client:
                 return bool(client.ping())
         except redis.RedisError:
             return False
