@@ -1,5 +1,6 @@
 """Real servers for every test: a database of its own, made by the project's migrations and used as the application."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from celery import current_app
 from django.conf import settings
 from django.db import connections
 from psycopg import sql
+
+logging.getLogger("httpx").setLevel(logging.WARNING)  # every poll would be a line of a failed test's report
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,4 +1,4 @@
-from config.environment import ROOT, environment
+from config.environment import environment
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -55,7 +55,6 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "static"
 WHITENOISE_USE_FINDERS = True  # nothing to collect: the packages' own static files are served as they lie
 MEDIA_ROOT = environment().media_root
 STORAGES = {
