@@ -23,6 +23,7 @@ class Supervised:
         self.part = part
         self.restarts = Restarts()
         self.child: Child | None = None
+        self.pid = 0
         self.start_at = 0.0
 
 
@@ -75,8 +76,8 @@ class Supervisor:
                 self._look()
 
     def pids(self) -> dict[str, int]:
-        """Name → process id of the parts that run at this moment, in their order."""
-        return {name: one.child.pid for name, one in self._supervised.items() if one.child}
+        """Name → process id of the parts in their order; of one that is about to start again, the last it had."""
+        return {name: one.pid for name, one in self._supervised.items()}
 
     def stop(self) -> None:
         """Stops all parts, the last one started first, and returns when none is left."""
@@ -120,3 +121,4 @@ class Supervisor:
 
     def _start(self, supervised: Supervised) -> None:
         supervised.child = Child(supervised.part, console=self._console, guard=self._guard)
+        supervised.pid = supervised.child.pid
