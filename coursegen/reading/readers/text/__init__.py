@@ -1,0 +1,80 @@
+"""Plain text: structure from blank lines, numbering, capitals, underlines, list marks and columns."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import Final
+
+from coursegen.reading.cleaning import clean
+from coursegen.reading.decoding import decode
+from coursegen.reading.draft import Draft
+from coursegen.reading.line_joining import LineJoiner
+from coursegen.reading.list_markers import marked
+from coursegen.reading.markdown_lists import ListItem, markdown_list
+from coursegen.reading.shapes import Block
+
+from .chunks import prose, table_or_code
+from .headings import HeadingLine, heading_blocks, heading_in, opening_title, underlined
+
+LONGEST_WRAPPED_LINE: Final = 110
+"""Editors wrap below this; where many lines are longer, each one is a paragraph of its own."""
+
+Part = HeadingLine | ListItem | Block
+
+
+def read(path: Path) -> Draft:
+    """The plain text document at `path`."""
+    lines = clean(decode(path.read_bytes())).split("\n")
+    joiner = LineJoiner(lines)
+    chunks = [*_chunks(lines), []]
+    parts: list[Part] = []
+    for chunk, following in pairwise(chunks):
+        parts.extend(_parts(chunk, following, joiner, opening=not parts))
+    return Draft(_blocks(parts))
+
+
+def _chunks(lines: list[str]) -> list[list[str]]:
+    """The lines between blank lines; single lines where the text is not wrapped, except lists and tables."""
+    groups = [list(group) for filled, group in groupby(lines, key=lambda line: bool(line.strip())) if filled]
+    long = sum(len(line) > LONGEST_WRAPPED_LINE for line in lines)
+    if long <= sum(map(len, groups)) // 10:
+        return groups
+    return [part for group in groups for part in ([group] if "\t" in group[0] else [[line] for line in group])]
+
+
+def _parts(chunk: list[str], following: list[str], joiner: LineJoiner, *, opening: bool) -> Iterator[Part]:
+    if len(chunk) > 1 and (heading := underlined(chunk[0], chunk[1])):
+        yield heading
+        chunk = chunk[2:]
+    elif heading := _heading_at_start(chunk, following, opening=opening):
+        yield heading
+        chunk = chunk[1:]
+    if block := table_or_code(chunk):
+        yield block
+    else:
+        yield from prose([line.expandtabs(4) for line in chunk], joiner)
+
+
+def _heading_at_start(chunk: list[str], following: list[str], *, opening: bool) -> HeadingLine | None:
+    """The heading `chunk` begins with: the text after it must begin like a text, not go on or be the next item."""
+    heading = heading_in(chunk[0], alone=len(chunk) == 1)
+    if heading is None:
+        return opening_title(chunk[0]) if opening and len(chunk) == 1 and not marked(chunk[0]) else None
+    after = chunk[1:] or following
+    if not after:
+        return None if heading.kind == "numbered" else heading
+    if heading.kind == "numbered" and heading.depth == 1 and (mark := marked(after[0])) and mark.number:
+        return None
+    begins_anew = not after[0].strip()[0].islower() and not (chunk[1:] and after[0].isupper())
+    return heading if begins_anew else None
+
+
+def _blocks(parts: list[Part]) -> list[Block]:
+    headings = heading_blocks([part for part in parts if isinstance(part, HeadingLine)])
+    blocks: list[Block] = []
+    for kind, group in groupby(parts, key=type):
+        if kind is ListItem:
+            blocks.append(Block(kind="list", text=markdown_list(item for item in group if isinstance(item, ListItem))))
+        else:
+            blocks.extend(part if isinstance(part, Block) else next(headings) for part in group)
+    return blocks

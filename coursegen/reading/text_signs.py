@@ -1,0 +1,52 @@
+"""Telling text from binary data, and Markdown from plain text, by looking at the beginning."""
+
+import codecs
+import re
+from typing import Final
+
+BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+TOLERATED_CONTROLS: Final = 0.001
+
+MARKDOWN_HEADING: Final = re.compile(r"(?:\A|\n\s*\n)#{1,6} \S")
+MARKDOWN_TABLE: Final = re.compile(r"^\|?[ :]*-{3,}[-| :]*\|[-| :]*$", re.MULTILINE)
+MARKDOWN_FENCE: Final = re.compile(r"^(```|~~~)", re.MULTILINE)
+MARKDOWN_LINK: Final = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
+
+
+def unicode_encoding(data: bytes) -> str | None:
+    """The Unicode encoding `data` shows by its byte order mark or, for UTF-16, by its zero bytes."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding
+    zeros = data.count(0)
+    if not zeros:
+        return None
+    odd = data[1::2].count(0)
+    if odd == zeros:
+        return "utf-16-le"
+    return "utf-16-be" if odd == 0 else None
+
+
+def roughly_decode(data: bytes) -> str:
+    """`data` as text that is right in its ASCII part, whatever the encoding."""
+    return data.decode(unicode_encoding(data) or "utf-8", "replace")
+
+
+def looks_like_text(data: bytes) -> bool:
+    """Whether `data` (the beginning of a file) is text in any encoding, as told by its lack of control characters."""
+    controls = len(CONTROL.findall(roughly_decode(data)))
+    return controls <= TOLERATED_CONTROLS * len(data)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether `text` has headings, or two other kinds of Markdown structure."""
+    headings = len(MARKDOWN_HEADING.findall(text))
+    others = sum(bool(sign.search(text)) for sign in (MARKDOWN_TABLE, MARKDOWN_FENCE, MARKDOWN_LINK))
+    return headings >= 2 or (headings == 1 and others >= 1) or others >= 2
