@@ -30,7 +30,8 @@ def cancel_job(*, job_id: UUID) -> bool:
             to=JobState.CANCELLED,
             step=_where_it_stopped(course),
         )
-    leases.release(job_id=job.id, user_id=job.user_id)
+        # after the outermost commit: a course's deletion cancels within its own transaction
+        transaction.on_commit(lambda: leases.release(job_id=job.id, user_id=job.user_id))
     return True
 
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 
 from coursegen.courses.choices import CourseStatus
 from coursegen.courses.models import Course
+from coursegen.making.abandoned import put_back
 from coursegen.progress.actions import update_progress
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
@@ -66,6 +67,8 @@ def end_job(
     if not move_jobs(Job.objects.filter(id=job_id), sources=sources, to=to, error=error):
         return False
     _cancel_what_is_left(job_id)
+    if to is not JobState.COMPLETED:
+        put_back(course_id)
     if step is not None:
         update_progress(
             course_id,

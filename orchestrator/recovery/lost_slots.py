@@ -1,6 +1,7 @@
 """Leases that differ from what Postgres knows: added, extended, taken away."""
 
 import time
+from uuid import UUID
 
 from metrics.enums import EventType, Severity
 from metrics.record import record
@@ -25,7 +26,7 @@ def mend() -> int:
         return made or 0
     active = dict(holders())
     now = time.time()
-    missing = [job for job in active if job not in held]
+    missing = _still_missing([job for job in active if job not in held])
     ageing = [job for job in active if job in held and held[job] - now < EXTEND_BELOW_SECONDS]
     for job in missing + ageing:
         leases.confirm(job_id=job, user_id=active[job])
@@ -37,6 +38,12 @@ def mend() -> int:
     return len(missing) + gone
 
 
-def _release(jobs: list) -> int:  # type: ignore[type-arg]
+def _still_missing(jobs: list[UUID]) -> list[UUID]:
+    """A start that committed between the two readings is no loss: look at the leases once more."""
+    held = leases.held() if jobs else None
+    return [job for job in jobs if held is None or job not in held]
+
+
+def _release(jobs: list[UUID]) -> int:
     owners = dict(Job.objects.filter(id__in=jobs).values_list("id", "user_id"))
     return sum(leases.release(job_id=job, user_id=owner) for job, owner in owners.items())

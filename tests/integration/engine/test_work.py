@@ -258,3 +258,12 @@ def test_a_user_deleted_meanwhile_takes_all_with_it() -> None:
     course.user.delete()
     assert not Job.objects.exists()
     assert leases.held() == {}
+
+
+def test_a_cancelled_course_leaves_nothing_that_looks_busy() -> None:
+    course = a_course()
+    job = a_job(course)
+    do_all(job, until=Kind.TEXT_GENERATION)
+    Lesson.objects.filter(course=course).update(status="generating")
+    cancel_job(job_id=job.id)
+    assert set(course.lessons.values_list("status", flat=True)) == {"pending"}
