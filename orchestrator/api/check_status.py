@@ -56,7 +56,7 @@ class CheckStatus(Endpoint):
     @documented(
         operation_id="checkStatus",
         summary="How the generation of a course goes",
-        tag="compatibility",
+        tag="Compatibility",
         responses={200: CheckStatusAnswer, 304: None},
         errors=[CourseForbidden, CourseNotFound],
         flat=True,
@@ -114,7 +114,7 @@ class Cancel(Endpoint):
     @documented(
         operation_id="canCancel",
         summary="Whether the generation can be cancelled",
-        tag="compatibility",
+        tag="Compatibility",
         responses={200: CanCancelAnswer},
         errors=[CourseForbidden, CourseNotFound],
         flat=True,
@@ -128,7 +128,7 @@ class Cancel(Endpoint):
     @documented(
         operation_id="cancel",
         summary="Cancel the generation",
-        tag="compatibility",
+        tag="Compatibility",
         responses={200: CancelledAnswer},
         errors=[CourseForbidden, CourseNotFound, CannotCancel],
         flat=True,

@@ -37,7 +37,7 @@ class Generate(Endpoint):
     @documented(
         operation_id="generate",
         summary="Start the generation of a course",
-        tag="compatibility",
+        tag="Compatibility",
         request=GenerateRequest,
         responses={200: GenerateAnswer},
         errors=[

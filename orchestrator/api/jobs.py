@@ -32,7 +32,7 @@ from orchestrator.states import JobState
 from .etag import conditional
 from .fields import UUIDText, WebhookURL
 
-TAG = "course generation"
+TAG = "Course generation"
 
 
 class StartRequest(StrictSerializer):

@@ -39,7 +39,7 @@ class Limits(Endpoint):
     @documented(
         operation_id="get_limits",
         summary="My tier's limits, my use and the platform's",
-        tag="limits",
+        tag="Limits",
         responses={200: LimitsAnswer},
     )
     def get(self, request: Request) -> Response:
