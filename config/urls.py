@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
+
+admin.site.unregister([BlacklistedToken, OutstandingToken])  # their pages show tokens that still work
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coursegen.api.urls")),

@@ -100,7 +100,6 @@ class Unexpected(PlatformError):
         "en": "Something went wrong on our side. Please try again later and name the request id if it stays.",
         "ru": "На нашей стороне что-то сломалось. Повторите позже; если не пройдёт, сообщите номер запроса.",
     }
-    fixed_text = "Internal server error"
 
 
 class Unavailable(PlatformError):
@@ -112,7 +111,6 @@ class Unavailable(PlatformError):
         "en": "The service is not available for the moment. Please try again shortly.",
         "ru": "Сервис сейчас недоступен. Повторите чуть позже.",
     }
-    fixed_text = "Service temporarily unavailable"
 
 
 class StorageFull(PlatformError):
@@ -122,4 +120,3 @@ class StorageFull(PlatformError):
         "en": "There is no room left to store the file. Please try again later.",
         "ru": "Не хватает места для хранения файла. Повторите позже.",
     }
-    fixed_text = "Insufficient storage"

@@ -8,20 +8,23 @@ from django.test import Client
 from .clients import is_problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.api.failing_urls")]
+BROKEN = "Something went wrong on our side. Please try again later and name the request id if it stays."
+AWAY = "The service is not available for the moment. Please try again shortly."
+FULL = "There is no room left to store the file. Please try again later."
 STATUSES = {
-    "bug": (500, "internal_error", "Internal server error"),
-    "database": (503, "temporarily_unavailable", "Service temporarily unavailable"),
-    "interface": (503, "temporarily_unavailable", "Service temporarily unavailable"),
-    "pool": (503, "temporarily_unavailable", "Service temporarily unavailable"),
-    "redis": (503, "temporarily_unavailable", "Service temporarily unavailable"),
-    "disk": (507, "storage_full", "Insufficient storage"),
+    "bug": (500, "internal_error", BROKEN),
+    "database": (503, "temporarily_unavailable", AWAY),
+    "interface": (503, "temporarily_unavailable", AWAY),
+    "pool": (503, "temporarily_unavailable", AWAY),
+    "redis": (503, "temporarily_unavailable", AWAY),
+    "disk": (507, "storage_full", FULL),
     "denied": (403, "forbidden", "Forbidden"),
     "denied_too": (403, "forbidden", "Forbidden"),
     "missing": (404, "not_found", "Not found"),
     "missing_too": (404, "not_found", "Not found"),
     "suspicious": (400, "invalid_request", "Invalid request body"),
     "throttled": (429, "too_many_requests", "Too many requests"),
-    "teapot": (500, "internal_error", "Internal server error"),
+    "teapot": (500, "internal_error", BROKEN),
     "busy": (409, "course_is_being_generated", "The course is being generated: wait for the end or cancel it first."),
     "no_course": (404, "course_not_found", "Course not found"),
     "forbidden": (403, "course_forbidden", "Forbidden: You do not have access to this course"),

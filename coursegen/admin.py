@@ -1,0 +1,15 @@
+"""The admin pages of the package; each lives in the folder of its noun."""
+
+from django.contrib import admin
+
+from .courses import admin as courses
+from .documents import admin as documents
+from .organizations import admin as organizations
+from .tiers import admin as tiers
+from .users import admin as users
+
+__all__ = ["courses", "documents", "organizations", "tiers", "users"]
+
+admin.site.site_header = "Course generation"
+admin.site.site_title = "Course generation"
+admin.site.index_title = "What the platform knows and does"

@@ -1,0 +1,55 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+
+from coursegen.reading.formats import FORMATS
+from metrics.admin_pages import Page
+from metrics.enums import EventType
+from metrics.record import record
+
+from .models import TierPolicy
+
+
+class TierPolicyForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    formats = forms.MultipleChoiceField(
+        choices=[(known.name, known.name if known.reader else f"{known.name} (not read yet)") for known in FORMATS],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = TierPolicy
+        fields = "__all__"  # noqa: DJ007 - every column is staff's
+
+
+@admin.register(TierPolicy)
+class TierPolicyAdmin(Page):
+    """The limits that admit. A change holds with the next start or upload; what runs goes on."""
+
+    form = TierPolicyForm
+    ordering = ("-weight", "tier")
+    list_display = ("tier", "concurrent_jobs", "weight", "head_start_seconds", "storage", "one_file", "files_per_course",
+                    "formats")  # fmt: skip
+    readonly_fields = ("tier",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: TierPolicy, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if form.changed_data:
+            changes = {name: [form.initial[name], form.cleaned_data[name]] for name in form.changed_data}
+            record(EventType.LIMIT_CHANGED, by=request.user.get_username(), tier=obj.tier, changes=changes)
+
+    @admin.display(ordering="storage_bytes")
+    def storage(self, policy: TierPolicy) -> str:
+        return filesizeformat(policy.storage_bytes)
+
+    @admin.display(ordering="file_bytes")
+    def one_file(self, policy: TierPolicy) -> str:
+        return filesizeformat(policy.file_bytes)

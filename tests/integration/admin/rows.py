@@ -1,0 +1,65 @@
+"""Rows of every kind, for pages to show."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from coursegen.models import Course, Document, Passage, User
+from metrics.enums import EventType
+from metrics.record import record
+from orchestrator.events.models import EventName
+from orchestrator.models import Job, JobEvent, Slot, WorkItem
+from orchestrator.states import JobState
+from orchestrator.work.models import Kind
+from tests.integration.api.clients import a_user
+from tests.integration.api.contents import a_written_course
+
+HOSTILE = '<script>alert("x")</script>'
+
+
+def a_document(course: Course, *, failed: bool = False, passages: int = 2) -> Document:
+    document = Document.objects.create(
+        course=course, user=course.user, name=f"{HOSTILE}.pdf", size=12345, type="application/pdf", sha256="0" * 64,
+        file="documents/x/y", status="failed" if failed else "ready", error="damaged" if failed else None,
+    )  # fmt: skip
+    Passage.objects.bulk_create(Passage(document=document, position=n, text=HOSTILE) for n in range(passages))
+    return document
+
+
+def a_job(course: Course, *, state: str = JobState.RUNNING, items: int = 3) -> Job:
+    now = timezone.now()
+    ended = state not in (JobState.RUNNING, JobState.QUEUED, JobState.WAITING)
+    job = Job.objects.create(
+        user=course.user, course=course, tier=course.user.tier, state=state, user_slot=None if ended else 1,
+        last_event=3, started_at=now, finished_at=now + timedelta(seconds=90) if ended else None,
+        error={"code": HOSTILE},
+    )  # fmt: skip
+    for _ in range(items):
+        WorkItem.objects.create(
+            job=job, kind=Kind.TEXT_GENERATION, subject=uuid4(), state="done", finished_at=now, claimed_by="worker@a",
+            usage={"tokens_in": 5},
+        )  # fmt: skip
+    names = (EventName.JOB_ACCEPTED, EventName.JOB_ADMITTED, EventName.LESSON_COMPLETED)
+    for seq, name in enumerate(names, start=1):
+        JobEvent.objects.create(job=job, seq=seq, run=1, name=name, data={"message": HOSTILE})
+    return job
+
+
+def steps() -> list[dict[str, object]]:
+    stamp = "2026-11-23T10:00:00Z"
+    step = {"name": HOSTILE, "status": "completed", "started_at": stamp, "completed_at": stamp, "error": HOSTILE}
+    return [{"id": number, **step} for number in range(1, 6)]
+
+
+def everything(number: int) -> UUID:
+    """One row (at least) of every kind; answers the user's id."""
+    user: User = a_user(f"author{number}@example.org")
+    progress = {"steps": steps(), "percentage": 70, "message": HOSTILE, "lessons_total": 6, "lessons_completed": 3}
+    course = a_written_course(user, title=f"{HOSTILE} {number}", generation_progress=progress)
+    a_document(course)
+    a_document(course, failed=True)
+    job = a_job(course)
+    Slot.objects.update_or_create(number=number + 1, defaults={"job": job, "taken_at": timezone.now()})
+    record(EventType.JOB_ROLLBACK, user_id=user.id, course_id=course.id, job_id=job.id, reason=HOSTILE)
+    return user.id
