@@ -119,7 +119,7 @@ def _lesson(number: int, title: str, group: Group, planning: _Planning) -> Lesso
     spoken = keyphrases((s.text for e in excerpts for s in e.sentences), naming.weights, naming.vocabulary)
     defined = [set(stems(term.term, naming.vocabulary.language)) for term in terms]
     fresh = [phrase.text for phrase in spoken if not any(set(phrase.stems) <= term for term in defined)]
-    topics = topics_for(headings, (term.term for term in terms), fresh[:MOST_PHRASES])
+    topics = topics_for(headings, (term.term for term in terms), fresh[: max(MOST_PHRASES - len(terms), 2)])
     return LessonPlan(
         number=number,
         title=title,

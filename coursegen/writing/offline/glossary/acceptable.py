@@ -9,7 +9,7 @@ from coursegen.writing.offline.text.sentences import without_full_stop
 from coursegen.writing.offline.text.word_lists import read_words
 from coursegen.writing.offline.text.words import count_words, words
 
-from .found import MARKED, Found
+from .found import EQUATED, MARKED, Found
 
 MOST_WORDS = 4
 LONGEST_TERM = 60
@@ -46,12 +46,14 @@ def is_term(found: Found, language: Language) -> bool:
 
 
 def _is_russian_term(lowered: list[str], found: Found) -> bool:
-    if any(russian.is_verb_or_adverb(part) and len(part) > 4 for part in lowered) and found.strength < MARKED:
+    if any(russian.is_verb_or_adverb(part) and len(part) > 4 for part in lowered) and found.strength < EQUATED:
         return False
-    if all(russian.is_adjective(part) for part in lowered) or _PRONOUNS & set(lowered):
+    if _PRONOUNS & set(lowered):
         return False
     if found.oblique:
         return True
+    if all(russian.is_adjective(part) for part in lowered):
+        return False
     return _OBLIQUE_START.match(found.term) is None and (found.strength > 1 or found.term[:1].isupper())
 
 

@@ -25,6 +25,7 @@ _NO_DEFINITION = re.compile(
     r"|default)\b",
     re.IGNORECASE,
 )
+_QUOTES = "\"“”'"
 _CLAUSE = re.compile(r"^(?:that|if|when|because|not|to|you|we|it|this|how|what|whether)\b", re.IGNORECASE)
 
 
@@ -36,7 +37,8 @@ def defined_in(sentence: Sentence) -> Iterator[Found]:
             continue
         marked = _is_marked(match["term"], sentence)
         if marked or not _NO_DEFINITION.match(match["definition"]):
-            yield Found(match["term"], match["definition"], MARKED if marked else strength, sentence.source)
+            code = f"`{match['term'].strip(_QUOTES)}`" in sentence.quote
+            yield Found(match["term"], match["definition"], MARKED if marked else strength, sentence.source, code=code)
             return
 
 

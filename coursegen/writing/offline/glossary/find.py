@@ -11,7 +11,7 @@ from coursegen.writing.shapes import Term
 
 from . import english, russian
 from .acceptable import definition_alone, is_definition, is_term
-from .found import MARKED, Found
+from .found import EQUATED, Found
 from .marked import marked_definitions
 
 MOST_TERMS = 300
@@ -41,10 +41,11 @@ def _all_found(excerpts: Iterable[Excerpt]) -> Iterator[Found]:
 
 def _acceptable(all_found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Found]:
     for raw in all_found:
-        found = replace(raw, term=raw.term.strip(" «»\"'“”*_"), definition=definition_alone(raw.definition))
+        around = " «»\"'“”" if raw.code else " «»\"'“”*_"
+        found = replace(raw, term=raw.term.strip(around), definition=definition_alone(raw.definition))
         if not is_term(found, vocabulary.language) or not is_definition(found.definition, vocabulary.language):
             continue
-        if found.strength < MARKED and not _matters(found, vocabulary):
+        if found.strength < EQUATED and not _matters(found, vocabulary):
             continue
         named = _in_nominative(found, vocabulary)
         if named:

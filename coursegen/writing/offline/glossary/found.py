@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from coursegen.writing.shapes import Source
 
-MARKED, SAID, DASHED = 3, 2, 1
+MARKED, EQUATED, SAID, DASHED = 4, 3, 2, 1
 
 
 @dataclass(frozen=True)
 class Found:
-    """`strength` tells whether the author MARKED it as a definition, a defining verb SAID so, or only a dash does."""
+    """`strength` tells how: the author MARKED it, «— это» EQUATED it, a defining verb SAID so, or only a dash does."""
 
     term: str
     definition: str

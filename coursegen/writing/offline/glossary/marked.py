@@ -9,12 +9,9 @@ from coursegen.writing.offline.text.plain import plain
 
 from .found import MARKED, Found
 
-_MARK = r"(?:\*\*|__|`)"
-_BOLD = re.compile(
-    rf"^\s*(?P<mark>{_MARK})(?P<term>[^*_`]{{2,60}}?)(?P<inside>\s*[:.—–])?{_MARK}(?:\s*\([^)]{{1,60}}\))?"
-    r"\s*(?P<between>[—–:]|\s-\s)?\s*(?P<definition>\S.+)$",
-    re.DOTALL,
-)
+_AFTER = r"(?:\s*\([^)]{1,60}\))?\s*(?P<between>[—–:]|-\s)?\s*(?P<definition>\S.+)$"  # "term (abbr.) — definition"
+_BOLD = re.compile(rf"^\s*(?:\*\*|__)(?P<term>[^*_`]{{2,60}}?)(?P<inside>\s*[:.—–])?(?:\*\*|__){_AFTER}", re.DOTALL)
+_CODE = re.compile(rf"^\s*`(?P<term>[^`\s]{{2,60}})(?P<inside>)`{_AFTER}", re.DOTALL)
 _LINE = re.compile(
     r"^(?P<term>[^—–:.]{2,60}?)(?:\s*\([^)]{1,60}\))?(?:\s+[—–-]\s+|:\s+)(?P<definition>\S.+)$", re.DOTALL
 )
@@ -34,9 +31,10 @@ _MEANING_COLUMN = re.compile(
 
 def marked_definitions(excerpt: Excerpt) -> Iterator[Found]:
     for sentence in excerpt.sentences:
-        if (match := _BOLD.match(sentence.quote)) and (match["inside"] or match["between"]):
-            code = match["mark"] == "`"
-            yield Found(plain(match["term"]), plain(match["definition"]), MARKED, excerpt.source, code=code)
+        code = _CODE.match(sentence.quote)
+        match = code or _BOLD.match(sentence.quote)
+        if match and (match["inside"] or match["between"]):
+            yield Found(plain(match["term"]), plain(match["definition"]), MARKED, excerpt.source, code=code is not None)
         elif any(_GLOSSARY.match(heading) for heading in excerpt.path) and (match := _LINE.match(sentence.text)):
             yield Found(match["term"], match["definition"], MARKED, excerpt.source)
     for block in excerpt.blocks:

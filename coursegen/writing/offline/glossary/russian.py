@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coursegen.writing.offline.material.sentences import Sentence
 
-from .found import DASHED, MARKED, SAID, Found
+from .found import DASHED, EQUATED, MARKED, SAID, Found
 
 _TERM = r"(?P<term>[^—–:;,.()]{2,60}?)(?:\s*\([^)]{1,60}\))?"
 _REST = r"(?P<definition>\S.+)$"
@@ -28,21 +28,24 @@ def defined_in(sentence: Sentence) -> Iterator[Found]:
     """The definition a sentence holds, if it does; a term after «под» or «называется» is still in its oblique case."""
     for pattern, strength, oblique in _PATTERNS:
         if (match := pattern.match(sentence.text)) and not _unfit(match["definition"], pattern):
-            yield Found(match["term"], match["definition"], strength, sentence.source, oblique=oblique)
+            marked = f"**{match['term']}**" in sentence.quote
+            yield Found(
+                match["term"], match["definition"], MARKED if marked else strength, sentence.source, oblique=oblique
+            )
             return
 
 
 def _unfit(definition: str, pattern: re.Pattern[str]) -> bool:
     """An accusative would stand out among nominatives; after a bare dash a clause or a figure defines nothing."""
-    if pattern in (_IS_MEANT, _REPRESENTS):
-        return _ACCUSATIVE.match(definition) is not None
+    if pattern in (_IS_MEANT, _REPRESENTS, _IS_CALLED) and _ACCUSATIVE.match(definition):
+        return True
     if pattern is _DASH:
         return _CLAUSE.match(definition) is not None or not definition[0].islower()
     return _CLAUSE.match(definition) is not None
 
 
 _PATTERNS = (
-    (_THIS_IS, MARKED, False),
+    (_THIS_IS, EQUATED, False),
     (_IS_MEANT, SAID, True),
     (_REPRESENTS, SAID, False),
     (_IS_CALLED, SAID, True),

@@ -9,7 +9,7 @@ from coursegen.writing.offline.phrases import Phrases
 from coursegen.writing.offline.text.markdown import Block
 from coursegen.writing.shapes import Example
 
-MOST = 3
+MOST_MARKED, MOST_CODE = 2, 1
 FEWEST_CODE_LINES = 2
 _MARKED = re.compile(
     r"^\W*(?:пример(?:ы|\s*\d+)?\s*[.:—–]|например|к примеру|приведём пример|приведем пример|рассмотрим пример"
@@ -19,9 +19,11 @@ _MARKED = re.compile(
 
 
 def examples_in(excerpts: Iterable[Excerpt], phrases: Phrases) -> tuple[Example, ...]:
-    """Up to three examples, their text word for word and followed by its source."""
+    """Up to two marked examples and one with code, their text word for word and followed by its source."""
     found = {example.content: example for excerpt in excerpts for example in _in_excerpt(excerpt, phrases)}
-    return tuple(found.values())[:MOST]
+    marked = [example for example in found.values() if example.code is None]
+    code = [example for example in found.values() if example.code is not None]
+    return (*marked[:MOST_MARKED], *code[:MOST_CODE])
 
 
 def _in_excerpt(excerpt: Excerpt, phrases: Phrases) -> Iterator[Example]:

@@ -36,7 +36,7 @@ def compile_lesson(brief: Brief, analysis: Analysis, lesson: LessonPlan, materia
         sections=(*parts, *(section for section in extra if section))[:MOST_SECTIONS],
         examples=examples_in(material.excerpts, naming.phrases),
         exercises=exercises_for(material.excerpts, contents, terms, lesson.title, naming),
-        quiz=make_quiz(material, contents, terms, analysis.glossary, naming.phrases),
+        quiz=make_quiz(material, contents, terms, analysis, naming.phrases),
     )
 
 
@@ -49,8 +49,8 @@ def _intro(
     sentences = [template.format(documents=phrases.listed(names))]
     if len(chosen) < len(pieces):
         sentences.append(phrases.intro_selected.format(kept=len(chosen), all=len(pieces)))
-    named = {lesson.title.casefold(), *(term.term.casefold() for term in terms)}
-    topics = [topic for topic in lesson.key_topics if topic.casefold() not in named][:MOST_NAMED]
+    headings = {excerpt.title for excerpt in chosen}
+    topics = [topic for topic in lesson.key_topics if topic in headings and topic not in lesson.title][:MOST_NAMED]
     if topics:
         sentences.append(phrases.intro_topics.format(topics=with_full_stop("; ".join(topics))))
     if terms:

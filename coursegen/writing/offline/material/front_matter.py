@@ -9,7 +9,8 @@ _NOT_MATTER = re.compile(
     r"^(?:содержание|оглавление|список (?:использованной |использованных |рекомендуемой )?"
     r"(?:литературы|источников|сокращений|рисунков|таблиц)|литература|библиография|библиографический список"
     r"|предметный указатель|алфавитный указатель|лист регистрации изменений|лист согласования"
-    r"|(?:table of )?contents|index|bibliography|references|list of (?:figures|tables)|copyright|acknowledge?ments?)$",
+    r"|(?:table of )?contents|index|bibliography|references|list of (?:figures|tables)|copyright"
+    r"|acknowledge?ments?|see also|further reading|см\. также|смотрите также)$",
     re.IGNORECASE,
 )
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*\d{1,4}\s*$|…\s*\d{1,4}\s*$|\S\s{2,}\d{1,4}\s*$|\S\t+\d{1,4}\s*$")

@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
 )
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*\d*\s*$|\s*…+\s*\d*\s*$")
 _ANCHOR = re.compile(r"\s*(?:\{#[^}]*\}|¶|#+)\s*$")
+_QUOTED = re.compile(r"^[\"“«']([^\"“”«»']+)[\"”»']$")
 _LETTER = re.compile(r"^[^\W\d_](?:\s*[-–—,]\s*[^\W\d_])*$")
 _SHORT_FOR_AN_ACRONYM = 3
 
@@ -27,6 +28,7 @@ def clean_title(heading: str) -> str:
     text = _LEADERS.sub("", _ANCHOR.sub("", plain(heading))).strip()
     text = _NUMBERING.sub("", text, count=1).strip() or text
     text = text.rstrip(" .:;,—–-") or text
+    text = _QUOTED.sub(r"\1", text)
     if _LETTER.match(text):
         return ""
     return shorten(_calm(text), LONGEST)

@@ -13,7 +13,8 @@ SHORTEST, LONGEST = 3, 45
 
 USUAL_SECTIONS = (3, 8)
 USUAL_LESSONS = (2, 5)
-# Without headings a section should be worth its name.
+# What stands under a heading of its own may be short; without headings a section should be worth its name.
+SMALLEST_CHAPTER_WORDS = 60
 FEWEST_SECTION_WORDS = 200
 FEWEST_LESSON_WORDS = 100
 # A section under one heading is worth cutting in two only from here.
@@ -41,7 +42,7 @@ def sections_wanted(brief: Brief, words: int, passages: int) -> tuple[int, int]:
     fewest, most = USUAL_SECTIONS
     if brief.estimated_lessons:
         limit = min(limit, max(1, brief.estimated_lessons // USUAL_LESSONS[0]))
-    most = max(1, min(most, limit, words // FEWEST_LESSON_WORDS))
+    most = max(1, min(most, limit, words // SMALLEST_CHAPTER_WORDS))
     return min(fewest, most), most
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from coursegen.writing.shapes import Brief
 
 from .amounts import (
-    FEWEST_LESSON_WORDS,
     FEWEST_SECTION_WORDS,
+    SMALLEST_CHAPTER_WORDS,
     lessons_wanted,
     sections_wanted,
     share_out,
@@ -65,11 +65,11 @@ def _without_tiny(groups: Sequence[Group]) -> list[Group]:
     average = sum(_words(group) for group in groups) / len(groups)
     kept: list[Group] = []
     for group in groups:
-        if kept and (_words(kept[-1]) < FEWEST_LESSON_WORDS or _is_preface(kept[-1], group, average)):
+        if kept and (_words(kept[-1]) < SMALLEST_CHAPTER_WORDS or _is_preface(kept[-1], group, average)):
             kept[-1] += group
         else:
             kept.append(group)
-    if len(kept) > 1 and _words(kept[-1]) < FEWEST_LESSON_WORDS:
+    if len(kept) > 1 and _words(kept[-1]) < SMALLEST_CHAPTER_WORDS:
         last = kept.pop()
         kept[-1] += last
     return kept

@@ -46,6 +46,8 @@ def titles_for(groups: Sequence[Excerpts], naming: Naming) -> list[str]:
         title if title and repeated[title] == 1 else _told_apart(title, phrase)
         for title, phrase in zip(by_heading, spoken_of, strict=True)
     ]
+    if not by_heading[0] and any(by_heading):
+        titles[0] = naming.phrases.introduction
     return numbered_where_equal(titles, naming.phrases)
 
 
@@ -67,31 +69,26 @@ def joined(titles: Sequence[str]) -> str:
 
 
 def _by_headings(groups: Sequence[Excerpts], within: Path) -> list[str]:
-    """Titles from the headings right below `within`; where groups share one, from the headings below that."""
-    titles = [_title_below(group, within) for group in groups]
-    for title, count in Counter(titles).items():
-        alike = [at for at, other in enumerate(titles) if other == title]
-        shared = common_path(excerpt.path for at in alike for excerpt in _headed(groups[at], within))
-        if count > 1 and len(shared) > len(within):
-            for at, deeper in zip(alike, _by_headings([groups[at] for at in alike], shared), strict=True):
-                titles[at] = deeper
-    return titles
+    return [
+        _by_heading(group, within, elsewhere=[e.path for other in groups if other is not group for e in other])
+        for group in groups
+    ]
 
 
-def _title_below(group: Excerpts, within: Path) -> str:
-    """The one heading the group stands under, or its largest ones joined; the heading above where there is none."""
+def _by_heading(group: Excerpts, within: Path, elsewhere: Sequence[Path]) -> str:
+    """The heading that the group, and nothing else, stands under; else the largest headings in it, joined."""
+    headed = [excerpt for excerpt in group if len(excerpt.path) > len(within)]
+    shared = common_path(excerpt.path for excerpt in headed) if headed else within
+    alone = not any(path[: len(shared)] == shared for path in elsewhere)
     sizes: Counter[str] = Counter()
-    for excerpt in _headed(group, within):
-        sizes[excerpt.path[len(within)]] += excerpt.words
-    if not sizes:
-        return within[-1] if within else ""
+    for excerpt in headed:
+        if len(excerpt.path) > len(shared):
+            sizes[excerpt.path[len(shared)]] += excerpt.words
+    if not sizes or (alone and len(shared) > len(within)):
+        return shared[-1] if shared else ""
     enough = SMALLEST_SHARE * sum(sizes.values())
     large = [title for title in sizes if sizes[title] >= enough] or [max(sizes, key=lambda t: sizes[t])]
     return _largest_joined(large, sizes)
-
-
-def _headed(group: Excerpts, within: Path) -> list[Excerpt]:
-    return [excerpt for excerpt in group if len(excerpt.path) > len(within)]
 
 
 def _largest_joined(titles: Sequence[str], sizes: Counter[str]) -> str:
@@ -106,12 +103,17 @@ def _largest_joined(titles: Sequence[str], sizes: Counter[str]) -> str:
 
 def _told_apart(title: str, spoken_of: Sequence[str]) -> str:
     """A heading that several groups share, or none, with what this group speaks of."""
-    fresh = [phrase for phrase in spoken_of if phrase.casefold() not in title.casefold()]
     if not title:
-        return capitalised(joined(_fitting(fresh, LONGEST_JOINED)))
+        return capitalised(joined(_fitting(spoken_of, LONGEST_JOINED)))
+    # A single common word tells less than "part 2" does.
+    fresh = [phrase for phrase in spoken_of if phrase.casefold() not in title.casefold() and _says_much(phrase)]
     room = LONGEST_JOINED - len(title)
     phrases = _fitting(fresh, room) if fresh and len(fresh[0]) <= room else []
     return f"{title}: {', '.join(phrases)}" if phrases else title
+
+
+def _says_much(phrase: str) -> bool:
+    return " " in phrase or phrase != phrase.lower()
 
 
 def _fitting(phrases: Sequence[str], room: int) -> list[str]:

@@ -9,6 +9,7 @@ ENGLISH = Phrases(
     page="p.",
     part="{title}, part {number}",
     untitled="Untitled",
+    introduction="Introduction",
     blank="____",
     categories={
         "technology": "Information technology",
@@ -74,7 +75,7 @@ ENGLISH = Phrases(
     quiz_after="{heading}: what comes directly after the step {step}?",
     quiz_first="{heading}: which step comes first?",
     quiz_table="According to the table in the source, what is the value in the column {column} for {row}?",
-    quiz_place="Which topic of the lesson does this sentence from the source belong to? {sentence}",
+    quiz_place="Which topic of the course does this sentence from the source belong to? {sentence}",
     quiz_explanation="{reference}: {quote}",
     quiz_row="{row} — {column}: {value}",
 )

@@ -9,6 +9,7 @@ RUSSIAN = Phrases(
     page="с.",
     part="{title}, часть {number}",
     untitled="Без названия",
+    introduction="Введение",
     blank="____",
     categories={
         "technology": "Информационные технологии",
@@ -71,7 +72,7 @@ RUSSIAN = Phrases(
     quiz_after="{heading}: что идёт сразу после шага {step}?",
     quiz_first="{heading}: с какого шага начинают?",
     quiz_table="По таблице из источника: какое значение стоит в столбце {column} для строки {row}?",
-    quiz_place="К какой теме урока относится предложение из источника? {sentence}",
+    quiz_place="К какой теме курса относится предложение из источника? {sentence}",
     quiz_explanation="{reference}: {quote}",
     quiz_row="{row} — {column}: {value}",
 )

@@ -14,6 +14,7 @@ class Phrases:
     page: str
     part: str
     untitled: str
+    introduction: str
     blank: str
 
     categories: Mapping[str, str]

@@ -7,7 +7,7 @@ from coursegen.writing.offline.chance import picked, shuffled
 from coursegen.writing.offline.material.contents import Contents
 from coursegen.writing.offline.material.study import Material
 from coursegen.writing.offline.phrases import Phrases
-from coursegen.writing.shapes import Question, Term
+from coursegen.writing.shapes import Analysis, Question, Term
 
 from . import answer, definition, number, order, place, table
 from .draft import Draft, is_sound
@@ -17,22 +17,29 @@ WORDS_PER_QUESTION = 50
 
 
 def make_quiz(
-    material: Material, contents: Contents, terms: Sequence[Term], glossary: Sequence[Term], phrases: Phrases
+    material: Material, contents: Contents, terms: Sequence[Term], analysis: Analysis, phrases: Phrases
 ) -> tuple[Question, ...]:
     """Up to five questions, more for more text; fewer or none where the text gives none that are sound."""
     most = min(max(material.words // WORDS_PER_QUESTION, len(terms), FEWEST), MOST)
     kinds = (
-        definition.by_definition(material, terms, glossary, phrases),
+        definition.by_definition(material, terms, analysis.glossary, phrases),
         number.drafts(material, phrases),
         order.drafts(contents, phrases),
         answer.drafts(material, contents, phrases),
         table.drafts(contents, phrases),
-        definition.by_term(material, terms, glossary, phrases),
+        definition.by_term(material, terms, analysis.glossary, phrases),
     )
     drafts = list(_taken(_in_turn(kinds), most))
-    if len(drafts) < FEWEST:
-        drafts += list(_taken(place.drafts(material, phrases), FEWEST - len(drafts)))
+    asked = {draft.subject for draft in drafts}
+    places = (d for d in place.drafts(material, _elsewhere(material, analysis), phrases) if d.subject not in asked)
+    drafts += _taken(places, max(FEWEST - len(drafts), 0))
     return tuple(_question(draft, at, drafts[0].question) for at, draft in enumerate(drafts))
+
+
+def _elsewhere(material: Material, analysis: Analysis) -> list[str]:
+    """Topics of the course's sections that this lesson is not from."""
+    here = {excerpt.source.passage_id for excerpt in material.excerpts}
+    return [topic for section in analysis.sections if not here & set(section.passage_ids) for topic in section.topics]
 
 
 def _in_turn(kinds: Sequence[Iterator[Draft]]) -> Iterator[Draft]:

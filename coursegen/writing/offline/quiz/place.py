@@ -1,46 +1,50 @@
 """Under which heading a sentence stands: for texts that define nothing, count nothing and order nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coursegen.writing.offline.chance import shuffled
+from coursegen.writing.offline.material.excerpts import Path
 from coursegen.writing.offline.material.sentences import Sentence
 from coursegen.writing.offline.material.standalone import leans, worth
 from coursegen.writing.offline.material.study import Material
 from coursegen.writing.offline.phrases import Phrases
 from coursegen.writing.offline.text.words import stems
 
-from .draft import MOST_WRONG, Draft
+from .draft import FEWEST_WRONG, MOST_WRONG, Draft
 
 FEWEST_WORDS, MOST_WORDS = 8, 35
-FEWEST_HEADINGS = 3
 
 
-def drafts(material: Material, phrases: Phrases) -> Iterator[Draft]:
-    under: dict[str, list[Sentence]] = {}
+def drafts(material: Material, elsewhere: Sequence[str], phrases: Phrases) -> Iterator[Draft]:
+    """One question per heading; wrong choices are headings beside it and topics of the course's other sections."""
+    under: dict[Path, list[Sentence]] = {}
     for excerpt in material.excerpts:
-        if excerpt.title:
-            under.setdefault(excerpt.title, []).extend(excerpt.sentences)
-    if len(under) < FEWEST_HEADINGS:
-        return
-    for heading, sentences in under.items():
-        others = [other for other in under if other != heading]
-        fit = [sentence for sentence in sentences if _belongs(sentence, heading, others)]
+        if excerpt.path:
+            under.setdefault(excerpt.path, []).extend(excerpt.sentences)
+    for path, sentences in under.items():
+        beside = [other[-1] for other in under if other[: len(path)] != path and path[: len(other)] != other]
+        others = [topic for topic in dict.fromkeys((*beside, *elsewhere)) if topic not in path]
+        fit = [(sentence, wrong) for sentence in sentences if (wrong := _wrong(sentence, path[-1], others))]
         if fit:
-            best = max(fit, key=lambda sentence: worth(sentence, material.weights))
-            yield _draft(best, heading, others, phrases)
+            best, wrong = max(fit, key=lambda pair: worth(pair[0], material.weights))
+            yield _draft(best, path[-1], wrong, phrases)
 
 
-def _belongs(sentence: Sentence, heading: str, others: list[str]) -> bool:
-    """Whether a sentence stands alone, and speaks its own heading's words and no other's."""
-    if not FEWEST_WORDS <= sentence.words <= MOST_WORDS or leans(sentence.text) or not sentence.text.endswith("."):
-        return False
+def _wrong(sentence: Sentence, heading: str, others: Sequence[str]) -> list[str]:
+    """The topics a sentence can't belong to, for it says none of their words; empty where it can't be asked about."""
+    whole = not sentence.in_list and sentence.text.endswith(".") and not leans(sentence.text)
     spoken = set(sentence.stems)
-    return bool(spoken & set(stems(heading, sentence.language))) and not any(
-        spoken & set(stems(other, sentence.language)) for other in others
-    )
+    if not whole or not FEWEST_WORDS <= sentence.words <= MOST_WORDS or not spoken & _stems(heading, sentence):
+        return []
+    apart = [other for other in others if _stems(other, sentence) and not spoken & _stems(other, sentence)]
+    return apart if len(apart) >= FEWEST_WRONG else []
 
 
-def _draft(sentence: Sentence, heading: str, others: list[str], phrases: Phrases) -> Draft:
+def _stems(topic: str, sentence: Sentence) -> set[str]:
+    return set(stems(topic, sentence.language))
+
+
+def _draft(sentence: Sentence, heading: str, others: Sequence[str], phrases: Phrases) -> Draft:
     quote = phrases.quoted(sentence.text)
     question = phrases.quiz_place.format(sentence=quote)
     wrong = tuple(shuffled(others, key=question)[:MOST_WRONG])

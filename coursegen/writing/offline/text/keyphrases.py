@@ -98,9 +98,9 @@ def _is_phrase(words: Stems, vocabulary: Vocabulary) -> bool:
         return len(words) > 1 or words[0] in vocabulary.named
     if vocabulary.language.code != "ru":
         return True
-    adjectives = [word for word in words if russian.is_adjective(word)]
+    adjectives = [word for word in words if russian.is_adjective(word, vocabulary.forms_of(word))]
     nouns = words[len(adjectives) :]
-    if not nouns or any(russian.is_adjective(word) for word in nouns):
+    if not nouns or any(russian.is_adjective(word, vocabulary.forms_of(word)) for word in nouns):
         return False
     return len(nouns) == 1 or (not adjectives and all(russian.is_genitive(noun) for noun in nouns[1:]))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -44,7 +45,7 @@ def _blocks(markdown: str) -> Iterator[Block]:
     lines = _LINE.findall(markdown)
     tokens = _parser().parse(markdown)
     opening = [at for at, token in enumerate(tokens) if token.level == 0 and token.map and token.nesting >= 0]
-    for at, end in zip(opening, [*opening[1:], len(tokens)], strict=True):
+    for at, end in pairwise([*opening, len(tokens)]):
         first, last = tokens[at].map or (0, 0)
         text = "".join(lines[first:last]).strip("\r\n")
         if text.strip() and tokens[at].type != "hr" and not text.startswith("<!--"):
@@ -71,7 +72,7 @@ def _inline(tokens: list[Token]) -> str:
 
 def _items(tokens: list[Token]) -> Iterator[str]:
     starts = [at for at, token in enumerate(tokens) if token.type == "list_item_open" and token.level == 1]
-    for at, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for at, end in pairwise([*starts, len(tokens)]):
         if item := " ".join(_inline(tokens[at:end]).split()):
             yield item
 

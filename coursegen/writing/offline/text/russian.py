@@ -4,7 +4,7 @@ Wrong now and then for single words; callers only offer forms that stand in the 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .word_lists import read_words
@@ -22,13 +22,17 @@ _NOT_ADVERBS = frozenset(("окно", "зерно", "письмо", "полот�
 
 _OBLIQUE = re.compile(r"(?:[оеё]м|[оеё]й|ью|[ая]ми|[ая]х|[ая]м|у|ю|[оеё]в|ии)$")
 _ENDS = {"ая": ("а", "я", "ь"), "яя": ("а", "я", "ь"), "ое": ("о", "е", "мя"), "ее": ("о", "е", "мя")}
+_MOSTLY_FEMININE = ("ка", "ца", "ота", "ина", "жа", "ша", "ча", "ща", "ня", "ля", "ья", "ба")
 _FEMININE = frozenset(("линия", "компания", "кампания", "гарантия", "партия", "династия"))
 _PLURAL = ("ы", "и", "а", "я", "е")
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 SURE = 0.5
 
 
-def is_adjective(word: str) -> bool:
+def is_adjective(word: str, forms: Iterable[str] | None = None) -> bool:
+    """By its ending; "-ой" and "-ей" are also nouns' endings, so with `forms` another adjective must be among them."""
+    if forms is not None and word.endswith(("ой", "ей")):
+        return any(is_adjective(form) for form in forms if not form.endswith(("ой", "ей")))
     if _ADJECTIVE_ON_ME.search(word):
         return True
     return _ADJECTIVE.search(word) is not None and _NOUN_LIKE_ADJECTIVE.search(word) is None and len(word) > 4
@@ -79,7 +83,7 @@ def _score_of_a(noun: str, forms: Forms) -> float:
         return 0.9
     if stem in forms or _is_masculine(forms):
         return 0.2
-    return 0.4 if stem + "е" in forms else 0.6
+    return 0.6 if len(forms) == 1 and noun.endswith(_MOSTLY_FEMININE) else 0.4
 
 
 def _score_of_bare(noun: str, forms: Forms) -> float:
@@ -104,7 +108,7 @@ def is_genitive(noun: str) -> bool:
 
 def nominative(noun: str, forms: Forms, *, plural: bool = False) -> str | None:
     """The form of a noun's stem that is most likely its nominative, or None when none in the text looks like one."""
-    candidates = [form for form in forms if not is_adjective(form) and not is_verb_or_adverb(form)]
+    candidates = [form for form in forms if not is_adjective(form, forms) and not is_verb_or_adverb(form)]
     if plural:
         candidates = [form for form in candidates if form.endswith(("ы", "и", "а", "я"))] or candidates
     if not candidates:

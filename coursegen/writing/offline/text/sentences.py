@@ -15,14 +15,15 @@ _NEVER_LAST = re.compile(
     r"|prof|abb|bzw|z\.\s?b|d\.\s?h|p\.\s?ej|págs?|pág)\.\s*$",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(r"(?:^|[\s(«\"„])[^\W\d_a-zа-яё]\.\s*$")
+# After a number a capital is a unit: "5 В."
+_INITIAL = re.compile(r"(?:^|(?<!\d)[\s(«\"„])(?:[^\W\d_a-zа-яё]|Дж|Ch|Ph|Th|Chr)\.\s*$")
 # These may end a sentence, but not before a small letter or a number.
 _SELDOM_LAST = re.compile(
     r"(?:^|[\s(«\"])(?:т\.\s?[дп]|т\.\s?ч|др|пр|гг?|вв?|тыс|млн|млрд|руб|коп|кв|мин|сек|час|шт|экз|no|nos|n|nr|pp|p|al"
     r"|etc|inc|ltd|co|jr|sr|st|art|№)\.\s*$",
     re.IGNORECASE,
 )
-_OPENS_SMALL = re.compile(r"[\s\"«(\[*_]*[a-zа-яё0-9]")
+_CARRIES_ON = re.compile(r"[\s\"«(\[*_]*[a-zа-яё0-9]|\s*[,;:)»]|\s*[—–-]\s*[a-zа-яё]")
 _MISSED = re.compile(
     r"\d\s?(?:мм|см|м|км|кг|т|л|ч|мин|сек|руб|mm|cm|m|km|kg)\.\s+(?=[А-ЯЁA-Z])"
     r"|[^\W\d_]{3}[.!?]\s+(?=[`*_\[]+[^\W\d_a-zа-яё])"
@@ -71,8 +72,8 @@ def _pieces(text: str, code: str) -> Iterator[str]:
 def _belongs_together(before: str, after: str) -> bool:
     if _NEVER_LAST.search(before) or _INITIAL.search(before) or _LISTED.match(before):
         return True
-    starts_small = _OPENS_SMALL.match(after) is not None
-    return starts_small and (_SELDOM_LAST.search(before) is not None or not _starts_with_digit(after))
+    carries_on = _CARRIES_ON.match(after) is not None
+    return carries_on and (_SELDOM_LAST.search(before) is not None or not _starts_with_digit(after))
 
 
 def _starts_with_digit(text: str) -> bool:

@@ -63,7 +63,7 @@ def build_vocabulary(texts: Iterable[str], language: Language) -> Vocabulary:
 
 
 def _russian_nominative(phrase: list[str], vocabulary: Vocabulary) -> tuple[str, ...] | None:
-    at = next((i for i, word in enumerate(phrase) if not russian.is_adjective(word)), None)
+    at = next((i for i, word in enumerate(phrase) if not russian.is_adjective(word, vocabulary.forms_of(word))), None)
     if at is None:
         return None
     plural = phrase[at].endswith(("ами", "ями"))

@@ -1,0 +1,58 @@
+"""Sentences end where a reader would end them."""
+
+import pytest
+
+from coursegen.writing.offline.text.sentences import split_sentences, without_full_stop
+
+from .courses import TEXTS, course_of
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("ru", ["Это важно, т. е. обязательно.", "Дальше — проще."]),
+        ("ru", ["См. рис. 2 и табл. 3.", "Там всё видно."]),
+        ("ru", ["А. С. Пушкин родился в Москве.", "Он учился в лицее."]),
+        ("ru", ["Дж. Пристли жил в 1771 г. в Англии.", "Его опыт известен."]),
+        ("ru", ["До выхода не более 25 м.", "Двери не запирают."]),
+        ("ru", ["Нужны гвозди, доски и т. п. материалы."]),
+        ("ru", ["Цена выросла до 5 тыс. руб. за штуку.", "Это много."]),
+        ("ru", ["Он спросил: «Кто там?», но никто не ответил."]),
+        ("en", ["See Fig. 2 for details.", "It helps."]),
+        ("en", ["Dr. M. Nygard wrote it, e.g. for banks.", "It sold well."]),
+        ("en", ["Rules apply to reports, imports etc. as well."]),
+        ("en", ["It listens on HTTP/2 Clients.", "`Stream` objects differ."]),
+        ("en", ["Version 3.5 came out.", "It costs 3.50 USD."]),
+    ],
+)
+def test_abbreviations_and_initials_do_not_end_a_sentence(code: str, sentences: list[str]) -> None:
+    assert split_sentences(" ".join(sentences), code) == sentences
+
+
+@pytest.mark.parametrize("code", ["ru", "en", "zh", "ja", "ar", "th", "hi", "xx"])
+def test_sentences_stand_in_their_text(code: str) -> None:
+    text = "Раз два.  Three four!\nПять? 六七。 आठ नौ। ten e.g. eleven"
+    assert all(sentence in text for sentence in split_sentences(text, code))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alone"),
+    [
+        ("перечень работ и т. д.", "перечень работ и т. д."),
+        ("перечень работ.", "перечень работ"),
+        ("from 5 °C to 60 °C.", "from 5 °C to 60 °C"),
+        ("защитная обувь;", "защитная обувь"),
+        ("reports, imports etc.", "reports, imports etc."),
+    ],
+)
+def test_only_a_full_stop_is_taken_off(sentence: str, alone: str) -> None:
+    assert without_full_stop(sentence) == alone
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_quote_and_no_choice_is_cut_at_an_abbreviation(name: str) -> None:
+    cut = ("т. е.", " т.", "см.", "рис.", "Fig.", "e.g.", "i.e.", "Dr.", "А.", "К. А.", "Дж.", "ст.")
+    for _, text in course_of(name).lessons:
+        quotes = [citation.quote for section in text.sections for citation in section.citations]
+        choices = [choice for question in text.quiz for choice in question.choices]
+        assert not [shown for shown in (*quotes, *choices) if shown.endswith(cut)]
