@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Value
 from django.db.models.functions import Lower, Now
 from uuid_utils.compat import uuid7
 
@@ -25,7 +26,8 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        """By email in any case, through the index that keeps it unique so."""
+        return self.alias(folded=Lower("email")).get(folded=Lower(Value(username)))
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -28,13 +28,20 @@ class Command(BaseCommand):
             raise CommandError("these accounts are for COURSEGEN_ENV=demo alone")
         try:
             wanted = json.load(sys.stdin)
-            accounts = [(wanted["staff"], STAFF), *((wanted["accounts"][tier], {"tier": tier}) for tier in Tier.values)]
+            accounts: list[tuple[dict[str, str], dict[str, Any]]] = [
+                (_complete(wanted["staff"]), STAFF),
+                *((_complete(wanted["accounts"][tier]), {"tier": tier}) for tier in Tier.values),
+            ]
         except (ValueError, KeyError, TypeError) as error:
             raise CommandError(f"not the JSON described in --help: {error!r}") from None
         with transaction.atomic():
             for account, fields in accounts:
                 _ensure(account["email"], account["password"], fields)
         self.stdout.write(f"{len(accounts)} accounts are there")
+
+
+def _complete(account: Any) -> dict[str, str]:
+    return {name: str(account[name]) for name in ("email", "password")}
 
 
 def _ensure(email: str, password: str, fields: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import yaml
@@ -48,6 +49,14 @@ def test_every_operation_says_what_it_does_and_what_it_refuses(document: dict[st
         assert {"500", "503"} <= set(operation["responses"]), where
         public = path.startswith("/api/token/")
         assert ("401" in operation["responses"] and operation.get("security") == [{"bearer": []}]) or public, where
+
+
+def test_no_operation_is_open_to_who_has_no_token(document: dict[str, Any], nobody: Client) -> None:
+    for path, method, operation in operations(document):
+        if operation.get("security"):
+            answer = getattr(nobody, method)(re.sub(r"{[^}]*}", str(uuid4()), path))
+            assert answer.status_code == 401, f"{method} {path}"
+            assert answer["WWW-Authenticate"].startswith("Bearer"), f"{method} {path}"
 
 
 def test_names_of_operations_are_unique(document: dict[str, Any]) -> None:

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as fuzzing
+from hypothesis import strategies as st
 
 from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.models import Course, Document, User
@@ -19,6 +22,10 @@ from .files import TEXT, multipart, path_of, sample, upload
 pytestmark = pytest.mark.django_db
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Stored = Callable[[], list[Path]]
+
+
+def _followed_by(head: bytes) -> st.SearchStrategy[bytes]:
+    return st.binary(max_size=300).map(lambda rest: head + rest)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +135,18 @@ def test_another_content_type_is_a_415_naming_the_right_one(
     body = is_problem(answer, 415, "unsupported_media_type")
     assert body["accepted"] == ["multipart/form-data"]
     assert answer["Accept"] == "multipart/form-data"
+
+
+@fuzzing(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.binary(min_size=1, max_size=300) | st.sampled_from([b"%PDF-1.7", b"PK\x03\x04"]).flatmap(_followed_by),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters='\r\n"'), min_size=1, max_size=30),
+)
+def test_no_file_and_no_name_are_a_failure_of_ours(client_of_ann: Client, ann: User, content: bytes, name: str) -> None:
+    course = Course.objects.first() or a_course(ann)
+    answer = client_of_ann.post(path_of(course), **multipart(("file", name, content)))
+    assert answer.status_code in (201, 400, 415)
+    Document.objects.all().delete()
 
 
 @pytest.mark.parametrize(
