@@ -12,6 +12,7 @@ from .jobs.endings import StepEnd, end_job
 from .jobs.models import Job
 from .slots import leases
 from .states import ACTIVE, JobState
+from .waiting.admission import admit_if_possible
 
 
 def cancel_job(*, job_id: UUID) -> bool:
@@ -31,8 +32,13 @@ def cancel_job(*, job_id: UUID) -> bool:
             step=_where_it_stopped(course),
         )
         # after the outermost commit: a course's deletion cancels within its own transaction
-        transaction.on_commit(lambda: leases.release(job_id=job.id, user_id=job.user_id))
+        transaction.on_commit(lambda: _let_the_next_in(job))
     return True
+
+
+def _let_the_next_in(job: Job) -> None:
+    leases.release(job_id=job.id, user_id=job.user_id)
+    admit_if_possible()
 
 
 def cancel_course(*, course_id: UUID) -> None:

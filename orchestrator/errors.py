@@ -42,6 +42,17 @@ class SystemAtCapacity(PlatformError):
     }
 
 
+class TooManyWaiting(PlatformError):
+    """The user's jobs in the waiting room are as many as one user may have there."""
+
+    status = 429
+    code = "too_many_waiting"
+    texts = {
+        "en": "You have 100 courses waiting already. Start this one when some of them have begun.",
+        "ru": "В очереди уже 100 ваших курсов. Запустите этот, когда часть из них начнёт создаваться.",
+    }
+
+
 class StartFailed(PlatformError):
     """The start gave up; everything it had begun is undone."""
 

@@ -11,12 +11,14 @@ from coursegen.models import Course, User
 
 from . import cancel, worker_life
 from .slots import leases
+from .waiting import admission
 
 
 def release_slot(retval: Any = None, **_: Any) -> None:
-    """After a task: give back the slot of a job that has ended with it. Any number of times is once."""
+    """After a task: give back the slot of a job that ended with it, and let the next in. Repeating it is harmless."""
     if isinstance(retval, dict) and "job_id" in retval:
         leases.release(job_id=UUID(retval["job_id"]), user_id=UUID(retval["user_id"]))
+        admission.admit_if_possible()
 
 
 def carry_no_addresses(context: dict[str, Any], **_: Any) -> None:

@@ -14,6 +14,7 @@ from metrics import spool
 
 from . import queues
 from .recovery import lost_slots, stuck_work, wakeups
+from .waiting import admission
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +31,7 @@ PASSES = (
     Pass("stuck_work", stuck_work.take_back, 1),
     Pass("unsent_wakeups", wakeups.send_unsent, 2),
     Pass("lost_slots", lost_slots.mend, 2),
+    Pass("admission", admission.admit, 1),
     Pass("queue_weights", queues.follow_policies, 1),
     Pass("spooled_events", spool.flush, 5),
 )

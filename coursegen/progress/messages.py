@@ -4,6 +4,7 @@ from typing import Any
 
 _RU = {
     "started": "Инициализация завершена",
+    "waiting": "Ожидание очереди",
     "started_by_worker": "Инициализация завершена (восстановлено воркером)",
     "start_failed": "Не удалось запустить генерацию",
     "documents": "Обрабатываем загруженные документы...",
@@ -30,6 +31,7 @@ _RU = {
 }
 _EN = {
     "started": "Initialization complete",
+    "waiting": "Waiting in the queue",
     "started_by_worker": "Initialization complete (restored by a worker)",
     "start_failed": "The generation could not be started",
     "documents": "Processing the uploaded documents...",

@@ -10,6 +10,7 @@ from rest_framework.reverse import reverse
 
 from coursegen.api.documented import documented
 from coursegen.api.fields import OneOf
+from coursegen.api.language import language_of
 from coursegen.api.serializers import StrictSerializer
 from coursegen.api.views import Endpoint
 from coursegen.errors import CourseForbidden, CourseNotFound
@@ -21,6 +22,7 @@ from orchestrator.errors import (
     JobNotFound,
     StartFailed,
     SystemAtCapacity,
+    TooManyWaiting,
     UserLimitReached,
 )
 from orchestrator.events.models import JobEvent
@@ -28,6 +30,7 @@ from orchestrator.jobs.models import Job
 from orchestrator.jobs.queries import item_counts, job_of, parse_id, usage
 from orchestrator.start import start_job
 from orchestrator.states import JobState
+from orchestrator.waiting.place import place_of
 
 from .etag import conditional
 from .fields import UUIDText, WebhookURL
@@ -39,11 +42,26 @@ class StartRequest(StrictSerializer):
     course_id = UUIDText()
     webhook_url = WebhookURL()
     on_limit = OneOf(
-        choices=["reject"], default="reject", help_text="what to do when no slot is free: `reject` answers 429"
+        choices=["reject", "wait"],
+        default="reject",
+        help_text="when no slot is free: `reject` answers 429, `wait` lets the job wait for one",
     )
 
 
-class StartAnswer(serializers.Serializer[Any]):
+class Seconds(serializers.Serializer[Any]):
+    p50 = serializers.IntegerField(help_text="as likely sooner as later")
+    p90 = serializers.IntegerField(help_text="nine times in ten it begins before")
+
+
+class WaitingAnswer(serializers.Serializer[Any]):
+    """Where a waiting job stands; left out when it does not wait."""
+
+    position = serializers.IntegerField(required=False, help_text="from 1")
+    eta_seconds = Seconds(required=False, help_text="left out while nothing is known yet")
+    reason = serializers.CharField(required=False, help_text="what holds it")
+
+
+class StartAnswer(WaitingAnswer):
     job_id = serializers.CharField(help_text="course-gen-<uuid>")
     state = serializers.ChoiceField(choices=JobState.choices)
 
@@ -62,7 +80,7 @@ class UsageAnswer(serializers.Serializer[Any]):
     cost_usd = serializers.CharField()
 
 
-class JobAnswer(serializers.Serializer[Any]):
+class JobAnswer(WaitingAnswer):
     job_id = serializers.CharField()
     course_id = serializers.UUIDField()
     state = serializers.ChoiceField(choices=JobState.choices)
@@ -101,24 +119,33 @@ class StartJob(Endpoint):
         tag=TAG,
         request=StartRequest,
         responses={202: StartAnswer},
-        errors=[CourseNotFound, GenerationInProgress, UserLimitReached, SystemAtCapacity, StartFailed],
+        errors=[
+            CourseNotFound,
+            GenerationInProgress,
+            UserLimitReached,
+            SystemAtCapacity,
+            TooManyWaiting,
+            StartFailed,
+        ],
     )
     def post(self, request: Request) -> Response:
-        body = StartRequest(data=request.data)
-        body.is_valid(raise_exception=True)
-        wish = body.validated_data
+        asked = StartRequest(data=request.data)
+        asked.is_valid(raise_exception=True)
+        wish = asked.validated_data
         try:
             started = start_job(
                 course_id=wish["course_id"],
                 user_id=cast(User, request.user).id,
                 webhook_url=wish.get("webhook_url"),
+                wait=wish["on_limit"] == "wait",
             )
         except CourseForbidden:
             raise CourseNotFound from None  # here another's course does not exist
         location = reverse("job", kwargs={"job_id": started.public_id}, request=request)
-        return Response(
-            {"job_id": started.public_id, "state": JobState.QUEUED.value}, status=202, headers={"Location": location}
-        )
+        body: dict[str, Any] = {"job_id": started.public_id, "state": started.state.value}
+        if started.state is JobState.WAITING:
+            body |= _place(Job.objects.get(id=started.job_id), request)
+        return Response(body, status=202, headers={"Location": location})
 
 
 class JobStatus(Endpoint):
@@ -131,13 +158,14 @@ class JobStatus(Endpoint):
     )
     def get(self, request: Request, job_id: str) -> HttpResponseBase:
         job = own_job(request, job_id)
-        body = JobAnswer(_described(job)).data
+        body = JobAnswer(_described(job, request)).data
         items = body["items"]
-        version = f"{job.id}{job.state}{job.run}{job.last_event}{job.course.last_progress_update}{items}"
+        place = [body.get(name) for name in ("position", "eta_seconds", "reason")]
+        version = f"{job.id}{job.state}{job.run}{job.last_event}{job.course.last_progress_update}{items}{place}"
         return conditional(request, body, version=version)
 
 
-def _described(job: Job) -> dict[str, Any]:
+def _described(job: Job, request: Request) -> dict[str, Any]:
     described: dict[str, Any] = {
         "job_id": job.public_id,
         "course_id": job.course_id,
@@ -150,7 +178,15 @@ def _described(job: Job) -> dict[str, Any]:
         "started_at": job.started_at,
         "finished_at": job.finished_at,
     }
-    return described | ({"error": job.error} if job.error else {})
+    return described | ({"error": job.error} if job.error else {}) | _place(job, request)
+
+
+def _place(job: Job, request: Request) -> dict[str, Any]:
+    place = place_of(job) if job.state == JobState.WAITING else None
+    if place is None:
+        return {}
+    eta = {"eta_seconds": {"p50": place.eta.p50, "p90": place.eta.p90}} if place.eta else {}
+    return {"position": place.position, **eta, "reason": place.sentence(language_of(request))}
 
 
 class CancelJob(Endpoint):
@@ -167,7 +203,7 @@ class CancelJob(Endpoint):
         if not cancel_job(job_id=job.id):
             job.refresh_from_db()
             raise JobHasEnded(state=job.state)
-        return Response(JobAnswer(_described(own_job(request, job_id))).data)
+        return Response(JobAnswer(_described(own_job(request, job_id), request)).data)
 
 
 class JobEvents(Endpoint):

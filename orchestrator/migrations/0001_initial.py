@@ -195,6 +195,11 @@ class Migration(migrations.Migration):
         run_file(__file__, "foreign_keys"),
         run_file(__file__, "slots_follow_limit"),
         run_file(__file__, "append_only"),
+        run_file(__file__, "waiting_jobs"),
+        run_file(__file__, "find_room"),
+        run_file(__file__, "append_event"),
+        run_file(__file__, "open_job"),
         run_file(__file__, "accept_job"),
-        run_file(__file__, "accept_job_privileges"),
+        run_file(__file__, "admit_next"),
+        run_file(__file__, "engine_privileges"),
     ]

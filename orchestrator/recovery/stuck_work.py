@@ -42,7 +42,7 @@ def take_back() -> int:
         )
         send_if_possible(ended.calls)
         if ended.job_ended:
-            leases.release(job_id=claim.job_id, user_id=claim.user_id)
+            leases.release(job_id=claim.job_id, user_id=claim.user_id)  # the sweeper's next pass admits
     return len(claims)
 
 

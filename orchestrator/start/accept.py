@@ -9,6 +9,8 @@ import structlog
 from django.db import IntegrityError, OperationalError, connection
 from django.db.utils import Error
 
+from coursegen.progress.messages import message
+
 log = structlog.get_logger(__name__)
 
 PAUSES = (0.1, 0.2, 0.4)
@@ -42,7 +44,7 @@ class Exhausted(Exception):
 def accept(*, deadline: float, **wish: Any) -> Acceptance:
     """Run the transaction until it succeeds; raises Exhausted when tries or time run out.
 
-    `deadline` is by time.monotonic(); `wish` holds job, user, course, webhook_url and message.
+    `deadline` is by time.monotonic(); `wish` holds job, user, course, webhook_url, wait and language.
     """
     for attempt, pause in enumerate((*PAUSES, None), start=1):
         try:
@@ -58,9 +60,13 @@ def accept(*, deadline: float, **wish: Any) -> Acceptance:
     raise AssertionError("unreachable")
 
 
-def _accept(*, job: UUID, user: UUID, course: UUID, webhook_url: str | None, message: str) -> Acceptance:
+def _accept(*, job: UUID, user: UUID, course: UUID, webhook_url: str | None, wait: bool, language: str) -> Acceptance:
+    started, waiting = message("started", language=language), message("waiting", language=language)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM accept_job(%s, %s, %s, %s, %s)", [job, user, course, webhook_url, message])
+        cursor.execute(
+            "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s)",
+            [job, user, course, webhook_url, started, wait, waiting],
+        )
         outcome, job_id, tier, user_limit, user_jobs, global_limit, global_jobs, kind, items = cursor.fetchone()
     if outcome == "active" and job_id == job:  # an earlier try of ours did commit, only its answer was lost
         return _already_accepted(job, tier)
@@ -73,4 +79,5 @@ def _already_accepted(job: UUID, tier: str) -> Acceptance:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, kind FROM work_items WHERE job_id = %s", [job])
         rows = cursor.fetchall()
-    return Acceptance("accepted", job, tier, 0, 0, 0, 0, rows[0][1], [item for item, _ in rows])
+    outcome, kind = ("accepted", rows[0][1]) if rows else ("waiting", "")
+    return Acceptance(outcome, job, tier, 0, 0, 0, 0, kind, [item for item, _ in rows])

@@ -4,9 +4,10 @@ import time
 from typing import Any, Protocol
 from uuid import UUID
 
+from coursegen.errors import PlatformError
 from metrics.enums import EventType, Severity
 from metrics.record import record
-from orchestrator.errors import GenerationInProgress, SystemAtCapacity, UserLimitReached
+from orchestrator.errors import GenerationInProgress, SystemAtCapacity, TooManyWaiting, UserLimitReached
 from orchestrator.slots.expectation import seconds_until_a_slot
 from orchestrator.slots.leases import Answer, Outcome
 
@@ -40,10 +41,13 @@ def by_lease(answer: Answer, limits: Limits, *, user_id: UUID, course_id: UUID) 
     return _full(whose, limits, answer.user_jobs, answer.global_jobs, by="gate", user_id=user_id, course_id=course_id)
 
 
-def by_fence(answer: Acceptance, *, user_id: UUID, course_id: UUID) -> UserLimitReached | SystemAtCapacity:
-    """429 from Postgres although Redis had granted: rare, or the gate is broken."""
+def by_fence(answer: Acceptance, *, user_id: UUID, course_id: UUID) -> PlatformError:
+    """429 from Postgres: a waiting job is ahead, or Redis had granted what it should not have."""
+    if answer.outcome == "room_full":
+        return TooManyWaiting(headers={"Retry-After": str(seconds_until_a_slot(user_id=user_id))})
+    by = "queue" if answer.outcome == "overtaking" else "fence"
     whose = "user" if answer.outcome == "user_limit" else "global"
-    return _full(whose, answer, answer.user_jobs, answer.global_jobs, by="fence", user_id=user_id, course_id=course_id)
+    return _full(whose, answer, answer.user_jobs, answer.global_jobs, by=by, user_id=user_id, course_id=course_id)
 
 
 def _full(

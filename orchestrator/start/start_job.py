@@ -11,10 +11,10 @@ from kombu.exceptions import OperationalError as BrokerError
 from uuid_utils.compat import uuid7
 
 from coursegen.errors import CourseForbidden, CourseNotFound
-from coursegen.progress.messages import message
 from metrics.sql_files import query
 from orchestrator.errors import StartFailed
 from orchestrator.slots import gate, leases
+from orchestrator.states import JobState
 from orchestrator.wakeups import WakeUp, send
 
 from . import refusals
@@ -30,8 +30,11 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Started:
+    """What was promised: a job that runs, or one that waits for a slot."""
+
     job_id: UUID
     tier: str
+    state: JobState = JobState.QUEUED
 
     @property
     def public_id(self) -> str:
@@ -52,11 +55,12 @@ class Look:
     active_job: UUID | None
 
 
-def start_job(*, course_id: UUID, user_id: UUID, webhook_url: str | None = None) -> Started:
+def start_job(*, course_id: UUID, user_id: UUID, webhook_url: str | None = None, wait: bool = False) -> Started:
     """Begin the generation of a course for its owner; the answer is a promise kept in Postgres.
 
-    Raises CourseNotFound, CourseForbidden, GenerationInProgress, UserLimitReached, SystemAtCapacity, or StartFailed
-    when the database or the broker gave up; whatever was begun is then undone.
+    With `wait` a job for which there is no slot waits for one instead of being refused. Raises CourseNotFound,
+    CourseForbidden, GenerationInProgress, UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when the
+    database or the broker gave up; whatever was begun is then undone.
     """
     deadline = time.monotonic() + DEADLINE_SECONDS
     course = _look(course_id, user_id)
@@ -74,9 +78,14 @@ def start_job(*, course_id: UUID, user_id: UUID, webhook_url: str | None = None)
     if granted.refused:
         if granted.same_course:
             _wait_for_the_other(course_id, user_id)
-        raise refusals.by_lease(granted, course, user_id=user_id, course_id=course_id)
+        if not wait:
+            raise refusals.by_lease(granted, course, user_id=user_id, course_id=course_id)
     try:
-        accepted = _commit(job_id, course_id, user_id, course, webhook_url, deadline)
+        accepted = _commit(job_id, course_id, user_id, course, webhook_url, wait, deadline)
+        if accepted.outcome == "waiting":
+            leases.release(job_id=job_id, user_id=user_id)
+            log.info("job_waits")
+            return Started(job_id, accepted.tier, JobState.WAITING)
         leases.confirm(job_id=job_id, user_id=user_id)
         _wake(accepted, user_id=user_id, course_id=course_id, language=course.language)
     except BaseException:
@@ -114,7 +123,13 @@ def _wait_for_the_other(course_id: UUID, user_id: UUID) -> None:
 
 
 def _commit(
-    job_id: UUID, course_id: UUID, user_id: UUID, course: Look, webhook_url: str | None, deadline: float
+    job_id: UUID,
+    course_id: UUID,
+    user_id: UUID,
+    course: Look,
+    webhook_url: str | None,
+    wait: bool,
+    deadline: float,
 ) -> Acceptance:
     try:
         accepted = accept(
@@ -123,14 +138,15 @@ def _commit(
             user=user_id,
             course=course_id,
             webhook_url=webhook_url,
-            message=message("started", language=course.language),
+            wait=wait,
+            language=course.language,
         )
     except Exhausted as error:
         refusals.record_exhausted(error, job_id=job_id, user_id=user_id, course_id=course_id)
         raise StartFailed from error
     if accepted.outcome == "active":
         raise refusals.duplicate(accepted.job_id, user_id=user_id, course_id=course_id)
-    if accepted.outcome != "accepted":
+    if accepted.outcome not in ("accepted", "waiting"):
         raise refusals.by_fence(accepted, user_id=user_id, course_id=course_id)
     return accepted
 

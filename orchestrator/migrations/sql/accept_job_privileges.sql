@@ -1,3 +1,0 @@
--- The application alone accepts jobs.
-REVOKE ALL ON FUNCTION accept_job FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION accept_job TO {role};

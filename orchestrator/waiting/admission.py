@@ -1,0 +1,44 @@
+"""Who leaves the waiting room next."""
+
+import structlog
+from django.db import Error, connection
+
+from coursegen.progress.messages import message
+from orchestrator.slots import leases
+from orchestrator.wakeups import WakeUp, send_if_possible
+
+AT_MOST = 50
+log = structlog.get_logger(__name__)
+
+
+def admit() -> int:
+    """Admit waiting jobs while there is room; answers how many. Called whenever a slot may have come free.
+
+    Each admission is a transaction of its own, one at a time over the whole platform.
+    """
+    for admitted in range(AT_MOST):
+        if not _admit_one():
+            return admitted
+    return AT_MOST
+
+
+def admit_if_possible() -> None:
+    """Admit, unless the database is away or busy: the sweeper asks again within a second."""
+    try:
+        admit()
+    except Error as error:
+        log.warning("admission_postponed", error=str(error))
+
+
+def _admit_one() -> bool:
+    started = [message("started", language=language) for language in ("ru", "en")]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM admit_next(%s, %s)", started)
+        row = cursor.fetchone()
+    if row is None:
+        return False
+    job_id, user_id, tier, kind, items = row
+    leases.confirm(job_id=job_id, user_id=user_id)
+    send_if_possible(WakeUp(item, tier, kind) for item in items)
+    log.info("job_admitted", jobId=f"course-gen-{job_id}", userId=str(user_id), tier=tier)
+    return True

@@ -1,0 +1,249 @@
+"""Jobs that wait for a slot: who is admitted when, and that nobody overtakes."""
+
+import json
+import threading
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from coursegen.models import Course, User
+from metrics.redis import client
+from orchestrator.cancel import cancel_job
+from orchestrator.errors import SystemAtCapacity, TooManyWaiting
+from orchestrator.models import Job, JobEvent, PlatformPolicy, Slot
+from orchestrator.slots import leases
+from orchestrator.start import Started, start_job
+from orchestrator.states import JobState
+from orchestrator.waiting.admission import admit
+from orchestrator.waiting.place import place_of
+from tests.integration.api.clients import as_user
+from tests.making import a_course, a_user
+
+from .doing import do_all
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+
+def start(user: User, *, wait: bool = True) -> Started:
+    course = a_course(user)
+    return start_job(course_id=course.id, user_id=user.id, wait=wait)
+
+
+def fill(n: int = 3) -> list[Started]:
+    return [start(a_user("FREE"), wait=False) for _ in range(n)]
+
+
+def end(job: Started) -> None:
+    """The job's slot comes free, without anybody being admitted yet."""
+    Slot.objects.filter(job_id=job.job_id).update(job=None)
+    Job.objects.filter(id=job.job_id).update(state="completed", finished_at=timezone.now())
+    leases.release(job_id=job.job_id, user_id=Job.objects.get(id=job.job_id).user_id)
+
+
+def arrived(job: Started, *, minutes_ago: float) -> None:
+    Job.objects.filter(id=job.job_id).update(created_at=timezone.now() - timedelta(minutes=minutes_ago))
+
+
+def state_of(job: Started) -> str:
+    return Job.objects.get(id=job.job_id).state
+
+
+def test_with_room_there_is_no_waiting() -> None:
+    assert start(a_user()).state is JobState.QUEUED
+
+
+def test_without_room_a_job_waits_and_holds_nothing() -> None:
+    fill()
+    job = start(a_user())
+    assert job.state is JobState.WAITING
+    row = Job.objects.get(id=job.job_id)
+    assert (row.state, row.user_slot, row.items.count(), row.admitted_at) == ("waiting", None, 0, None)
+    assert job.job_id not in (leases.held() or {})
+    progress = row.course.generation_progress
+    assert (row.course.status, progress["message"]) == ("initializing", "Ожидание очереди")
+    assert progress["steps"][0]["status"] == "in_progress"
+    assert list(JobEvent.objects.filter(job=row).values_list("name", flat=True)) == ["job.accepted"]
+
+
+def test_the_next_is_admitted_when_a_slot_comes_free() -> None:
+    running = fill()
+    job = start(a_user())
+    assert admit() == 0
+    end(running[0])
+    assert admit() == 1
+    row = Job.objects.get(id=job.job_id)
+    assert (row.state, row.user_slot) == ("queued", 1)
+    assert row.course.generation_progress["steps"][0]["status"] == "completed"
+    assert set(leases.held() or {}) == {job.job_id, running[1].job_id, running[2].job_id}
+    assert client().llen("premium") == 1
+    do_all(row)
+    assert state_of(job) == "completed"
+
+
+def test_the_end_of_a_job_lets_the_next_in() -> None:
+    running = fill()
+    job = start(a_user())
+    assert cancel_job(job_id=running[0].job_id)
+    assert state_of(job) == "queued"
+
+
+def test_a_raised_limit_lets_the_next_in() -> None:
+    fill()
+    job = start(a_user())
+    PlatformPolicy.objects.update(global_limit=4)
+    assert admit() == 1
+    assert state_of(job) == "queued"
+
+
+def test_order_is_arrival_less_the_head_start_of_the_tier() -> None:
+    running = fill()
+    jobs = {tier: start(a_user(tier)) for tier in ("FREE", "BASIC", "STANDARD", "PREMIUM")}
+    arrived(jobs["FREE"], minutes_ago=31)  # waits longer than any head start
+    arrived(jobs["BASIC"], minutes_ago=1)
+    arrived(jobs["STANDARD"], minutes_ago=0)
+    arrived(jobs["PREMIUM"], minutes_ago=0)
+    order = []
+    for each in running:
+        end(each)
+        admit()
+        order.append(next(tier for tier, job in jobs.items() if state_of(job) == "queued" and tier not in order))
+    assert order == ["FREE", "PREMIUM", "STANDARD"]
+
+
+def test_a_user_whose_own_limit_is_full_is_skipped() -> None:
+    full = a_user("FREE")
+    start(full, wait=False)
+    others = fill(2)
+    skipped = start(full)
+    next_one = start(a_user("FREE"))
+    end(others[0])
+    assert admit() == 1
+    assert (state_of(skipped), state_of(next_one)) == ("waiting", "queued")
+
+
+def test_a_direct_start_does_not_overtake_who_could_begin() -> None:
+    running = fill()
+    start(a_user())
+    end(running[0])
+    with pytest.raises(SystemAtCapacity):
+        start(a_user(), wait=False)
+    assert admit() == 1
+
+
+def test_who_could_not_begin_anyway_is_not_overtaken() -> None:
+    full = a_user("FREE")
+    start(full, wait=False)
+    start(full)
+    assert start(a_user(), wait=False).state is JobState.QUEUED
+
+
+def test_a_course_waits_once() -> None:
+    fill()
+    course = a_course()
+    start_job(course_id=course.id, user_id=course.user_id, wait=True)
+    response = as_user(course.user).post(
+        "/api/v1/course-generation/",
+        json.dumps({"course_id": str(course.id), "on_limit": "wait"}),
+        content_type="application/json",
+    )
+    assert response.status_code == 409
+
+
+def test_a_user_has_at_most_a_hundred_waiting() -> None:
+    fill()
+    user = a_user()
+    courses = Course.objects.bulk_create(Course(user=user, title="c", slug=f"many-{n}") for n in range(100))
+    Job.objects.bulk_create(Job(user=user, course=course, tier="PREMIUM", state="waiting") for course in courses)
+    with pytest.raises(TooManyWaiting):
+        start(user)
+
+
+def test_cancelled_in_the_waiting_room() -> None:
+    fill()
+    job = start(a_user())
+    assert cancel_job(job_id=job.job_id)
+    assert state_of(job) == "cancelled"
+    assert admit() == 0
+
+
+def test_many_admitting_at_once_admit_each_job_once() -> None:
+    running = fill()
+    waiting = [start(a_user("FREE")) for _ in range(6)]
+    for each in running:
+        end(each)
+
+    def admit_and_close() -> None:
+        try:
+            admit()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=admit_and_close) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    admit()
+    assert [state_of(job) for job in waiting] == ["queued"] * 3 + ["waiting"] * 3
+    assert Slot.objects.filter(job__isnull=False).count() == 3
+
+
+def ask(user: User, job: Started, **headers: str) -> dict[str, Any]:
+    answer: dict[str, Any] = as_user(user, **headers).get(f"/api/v1/course-generation/{job.public_id}/").json()
+    return answer
+
+
+def test_the_api_says_position_expectation_and_reason() -> None:
+    running = fill()
+    done = start(a_user("FREE"))
+    end(running[0])
+    admit()
+    end(done)
+    Job.objects.filter(id=done.job_id).update(
+        admitted_at=timezone.now() - timedelta(seconds=60), finished_at=timezone.now()
+    )
+    start(a_user("FREE"))  # takes the free slot
+    first, second = a_user("FREE"), a_user("FREE")
+    start(first)
+    job = start(second)
+    body = ask(second, job, **{"Accept-Language": "ru"})
+    assert (body["state"], body["position"]) == ("waiting", 2)
+    assert 0 < body["eta_seconds"]["p50"] <= body["eta_seconds"]["p90"] <= 120
+    assert body["reason"] == "Все места платформы (3) заняты; курсов перед вашим: 1."
+
+
+def test_the_reason_is_the_users_own_limit_where_it_is() -> None:
+    user = a_user("FREE")
+    start(user, wait=False)
+    job = start(user)
+    body = ask(user, job)
+    assert body["reason"] == "Your tier FREE allows 1 at once, and as many of your courses are in the making."
+    assert "eta_seconds" not in body, "nothing is known while no course was ever completed"
+
+
+def test_who_has_left_the_waiting_room_has_no_place() -> None:
+    job = start(a_user())
+    assert place_of(Job.objects.get(id=job.job_id)) is None
+
+
+def test_a_hundred_free_users_against_one_premium_user_with_a_hundred_courses() -> None:
+    """Nobody waits longer than the longest head start plus the queue that was there before (docs/waiting.md)."""
+    running = fill()
+    free = [start(a_user("FREE")) for _ in range(100)]
+    premium_user = a_user("PREMIUM")
+    premium = [start(premium_user) for _ in range(100)]
+    for job in free[:50]:
+        arrived(job, minutes_ago=31)
+    admitted: list[Started] = []
+    holding = list(running)
+    for _ in range(60):
+        end(holding.pop(0))
+        assert admit() == 1
+        (new,) = [job for job in free + premium if job not in admitted and state_of(job) == "queued"]
+        admitted.append(new)
+        holding.append(new)
+    assert admitted[:50] == free[:50], "who has waited longer than the head start goes first, in order of arrival"
+    assert all(job in premium for job in admitted[50:]), "among those who came together, the higher tier goes first"
