@@ -9,7 +9,7 @@ from .outcome import ENDED, Outcome
 from .outline import citations, counted, outline, questions
 from .platform_client import PlatformClient, RefusedError
 
-POLL_SECONDS = 0.5
+POLL_SECONDS = 0.25
 
 
 class Journey:
@@ -46,9 +46,10 @@ class Journey:
                 self.outcome.state = job["state"]
                 self.outcome.seconds = round(time.monotonic() - began, 1)
                 shown.show(job)
-                if job["state"] in ENDED - {"completed"}:
-                    raise RefusedError(f"the generation ended as {job['state']}: {job.get('error')}")
-                self._stopped.wait(0 if job["state"] in ENDED else POLL_SECONDS)
+                if job["state"] not in ENDED:
+                    self._stopped.wait(POLL_SECONDS)
+        if self.outcome.state in ENDED and not self.outcome.completed:
+            raise RefusedError(f"the generation ended as {job['state']}: {(job.get('error') or {}).get('message')}")
 
     def _read(self, course_id: str) -> None:
         course = self._client.course(course_id)

@@ -6,7 +6,8 @@ Everything it keeps lies in one directory (`--data`, by default `.demo/`):
 
     lock           held while a stack runs from here, and until the last of its processes is gone
     secrets.json   passwords and keys, made once
-    stack.json     addresses, accounts and process ids, for scripts; only there while the stack is ready
+    stack.json     addresses, accounts and process ids, for scripts; there from the moment the stack is ready
+                   until it begins to stop or is killed, and rewritten in one step when a part was restarted
     postgres/ valkey/ media/ logs/
 
 Not for production: deploy/ has a Dockerfile for that.

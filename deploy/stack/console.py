@@ -1,3 +1,4 @@
+import io
 import os
 import sys
 import threading
@@ -18,6 +19,8 @@ class Console:
         self._parts = parts_to
         self._recent: deque[bytes] = deque(maxlen=REMEMBERED_LINES)
         self._lock = threading.Lock()
+        if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that has no Cyrillic still gets its lines
+            sys.stdout.reconfigure(errors="backslashreplace")
 
     def say(self, text: str) -> None:
         """A message of the stack itself, one or more lines."""

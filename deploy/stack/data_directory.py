@@ -1,3 +1,4 @@
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ class DataDirectory:
         if not any(self.root.iterdir()):
             # As root the database server runs as another user, who has to pass through.
             self.root.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        if not os.access(self.root, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "another user's")
         for folder in (self.logs, self.media, self.valkey):
             folder.mkdir(mode=0o700, exist_ok=True)
 

@@ -13,7 +13,7 @@ from .servers import start_servers
 from .stack_file import RunningStack
 from .supervision import StopRequest, Supervisor
 
-WEB_SECONDS, WORKERS_SECONDS = 60.0, 30.0
+READY_SECONDS = 120.0
 
 
 def run(
@@ -67,10 +67,10 @@ def _bring_up(supervisor: Supervisor, options: Options, directory: DataDirectory
 
 
 def _await(supervisor: Supervisor, options: Options, addresses: Addresses, redis_url: str) -> None:
-    supervisor.wait_until(lambda: web_answers(addresses.base_url), seconds=WEB_SECONDS, what="the web server")
+    supervisor.wait_until(lambda: web_answers(addresses.base_url), seconds=READY_SECONDS, what="the web server")
     if options.workers:
         ready = workers_answer(redis_url, count=len(WORKERS))
-        supervisor.wait_until(ready, seconds=WORKERS_SECONDS, what="one of the workers")
+        supervisor.wait_until(ready, seconds=READY_SECONDS, what="one of the workers")
 
 
 def _keep_written(stack: RunningStack, supervisor: Supervisor, directory: DataDirectory) -> None:
