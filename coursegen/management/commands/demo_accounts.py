@@ -11,7 +11,7 @@ from django.db import transaction
 from coursegen.models import User
 from coursegen.tiers.names import Tier
 
-STAFF = {"is_staff": True, "is_superuser": True, "tier": Tier.PREMIUM}
+STAFF: dict[str, Any] = {"is_staff": True, "is_superuser": True, "tier": Tier.PREMIUM}
 
 
 class Command(BaseCommand):
