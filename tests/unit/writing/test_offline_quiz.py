@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from coursegen.writing.offline.quiz.alternatives import Amount, alternatives
 from coursegen.writing.offline.text.plain import plain
 from coursegen.writing.shapes import Question
 
@@ -131,3 +132,36 @@ def test_a_table_is_asked_by_row_and_column() -> None:
 def test_a_question_in_the_source_is_asked_with_its_own_answer() -> None:
     (asked,) = [q for q, _ in questions("faq") if q.question == "How do I reset my password?"]
     assert asked.choices[asked.answer] == "Open the sign-in page and choose “Forgot password”."
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "code"),
+    [
+        *(("40", "%", "ru"), ("5", "лет", "ru"), ("3", "года", "ru"), ("0,04", "%", "ru")),
+        *(
+            ("2,4", "млрд", "ru"),
+            ("500 000", "шт.", "ru"),
+            ("1961", "г.", "ru"),
+            ("95", "%", "en"),
+            ("3.5", "kg", "en"),
+        ),
+        *(("1,000", "users", "en"), ("10,000", "users", "en"), ("2", "seconds", "en"), ("38", "°C", "en")),
+    ],
+)
+def test_numbers_like_this_one_can_be_made(text: str, unit: str, code: str) -> None:
+    amount = Amount(text, unit)
+    made = alternatives(amount, (), code, key="any")
+    assert len(made) >= 2
+    assert text not in made
+    assert {re.sub(r"\d", "", other)[:1] for other in made} == {re.sub(r"\d", "", text)[:1]}
+    assert {Amount(other, unit).decimals for other in made} <= {amount.decimals}
+    assert all(0 < Amount(other, unit).value <= (100 if unit == "%" else 5 * amount.value) for other in made)
+
+
+def test_more_than_all_is_no_percentage_to_ask_about() -> None:
+    assert alternatives(Amount("160", "%"), (), "ru", key="any") == []
+
+
+def test_numbers_of_the_text_come_first() -> None:
+    known = [Amount("30", "кг"), Amount("50", "кг")]
+    assert set(alternatives(Amount("40", "кг"), known, "ru", key="any")[:2]) == {"30", "50"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coursegen.writing.offline.material.sentences import Sentence
 
-from .found import DASHED, MARKED, SAID, Found
+from .found import DASHED, EQUATED, MARKED, SAID, Found
 
 _TERM = r"(?:(?:An?|The)\s+)?(?P<term>[^—–:;,.()]{2,60}?)(?:\s*\([^)]{1,60}\))?"
 _IS = re.compile(
@@ -26,6 +26,8 @@ _NO_DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = "\"“”'"
+# "A dead letter is a message that …": said once, it is a definition all the same.
+_GENUS = re.compile(r"^An? [^,]{2,60}? is an? [^,;]{3,60}? (?:that|which|who|whose|where|in which|for which)\b")
 _CLAUSE = re.compile(r"^(?:that|if|when|because|not|to|you|we|it|this|how|what|whether)\b", re.IGNORECASE)
 
 
@@ -37,6 +39,8 @@ def defined_in(sentence: Sentence) -> Iterator[Found]:
             continue
         marked = _is_marked(match["term"], sentence)
         if marked or not _NO_DEFINITION.match(match["definition"]):
+            if pattern is _IS and _GENUS.match(sentence.text):
+                strength = EQUATED
             code = f"`{match['term'].strip(_QUOTES)}`" in sentence.quote
             yield Found(match["term"], match["definition"], MARKED if marked else strength, sentence.source, code=code)
             return

@@ -6,12 +6,12 @@ from dataclasses import replace
 from coursegen.writing.offline.material.excerpts import Excerpt
 from coursegen.writing.offline.material.headings import capitalised
 from coursegen.writing.offline.text.vocabulary import Vocabulary
-from coursegen.writing.offline.text.words import words
+from coursegen.writing.offline.text.words import stems, words
 from coursegen.writing.shapes import Term
 
 from . import english, russian
 from .acceptable import definition_alone, is_definition, is_term
-from .found import EQUATED, Found
+from .found import EQUATED, MARKED, Found
 from .marked import marked_definitions
 
 MOST_TERMS = 300
@@ -47,6 +47,8 @@ def _acceptable(all_found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[
             continue
         if found.strength < EQUATED and not _matters(found, vocabulary):
             continue
+        if found.strength < MARKED and _is_circular(found, vocabulary):
+            continue
         named = _in_nominative(found, vocabulary)
         if named:
             yield named
@@ -55,6 +57,11 @@ def _acceptable(all_found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[
 def _matters(found: Found, vocabulary: Vocabulary) -> bool:
     stems = [vocabulary.language.stem(word) for word in words(found.term)]
     return all(vocabulary.count(stem) >= FEWEST_MENTIONS for stem in stems)
+
+
+def _is_circular(found: Found, vocabulary: Vocabulary) -> bool:
+    """Whether a definition that nobody marked holds every word of its term: "a product is a consumer product"."""
+    return set(stems(found.term, vocabulary.language)) <= set(stems(found.definition, vocabulary.language))
 
 
 def _in_nominative(found: Found, vocabulary: Vocabulary) -> Found | None:

@@ -77,18 +77,25 @@ def _by_headings(groups: Sequence[Excerpts], within: Path) -> list[str]:
 
 def _by_heading(group: Excerpts, within: Path, elsewhere: Sequence[Path]) -> str:
     """The heading that the group, and nothing else, stands under; else the largest headings in it, joined."""
+    whole = common_path(excerpt.path for excerpt in group)
+    if whole and _is_alone(whole, elsewhere):
+        return whole[-1]
     headed = [excerpt for excerpt in group if len(excerpt.path) > len(within)]
     shared = common_path(excerpt.path for excerpt in headed) if headed else within
-    alone = not any(path[: len(shared)] == shared for path in elsewhere)
     sizes: Counter[str] = Counter()
     for excerpt in headed:
         if len(excerpt.path) > len(shared):
             sizes[excerpt.path[len(shared)]] += excerpt.words
-    if not sizes or (alone and len(shared) > len(within)):
+    if not sizes or (len(shared) > len(within) and _is_alone(shared, elsewhere)):
         return shared[-1] if shared else ""
     enough = SMALLEST_SHARE * sum(sizes.values())
     large = [title for title in sizes if sizes[title] >= enough] or [max(sizes, key=lambda t: sizes[t])]
     return _largest_joined(large, sizes)
+
+
+def _is_alone(heading: Path, elsewhere: Sequence[Path]) -> bool:
+    """Whether no other group stands under a heading."""
+    return not any(path[: len(heading)] == heading for path in elsewhere)
 
 
 def _largest_joined(titles: Sequence[str], sizes: Counter[str]) -> str:

@@ -57,7 +57,6 @@ ENGLISH = Phrases(
     key_terms="Key terms",
     main_points="Main points",
     main_points_lead="The weightiest sentences of the source:",
-    main_part="{title}: main points",
     example="Example: {title}",
     code_example="Code example: {title}",
     exercise_explain="Explain in your own words: {term}.",

@@ -54,7 +54,6 @@ RUSSIAN = Phrases(
     key_terms="Ключевые термины",
     main_points="Главное",
     main_points_lead="Самые содержательные предложения источника:",
-    main_part="{title}: основное",
     example="Пример: {title}",
     code_example="Пример кода: {title}",
     exercise_explain="Объясните своими словами, что такое {term}.",

@@ -44,7 +44,6 @@ class Phrases:
     key_terms: str
     main_points: str
     main_points_lead: str
-    main_part: str
     example: str
     code_example: str
 

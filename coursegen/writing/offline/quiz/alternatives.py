@@ -14,7 +14,8 @@ STEPS = (-3, -2, -1, 1, 2, 3)
 YEAR_STEPS = (-21, -12, -7, -3, 4, 8, 13, 22)
 MOST_FROM_TEXT = 2
 YEARS = range(1000, 2200)
-_SPACES = re.compile(r"[ \u00a0\u202f]")
+_GROUPED = re.compile(r"^\d{1,3}([ \u00a0\u202f,])\d{3}")
+_POINT = re.compile(r"[.,]")
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,18 @@ class Amount:
     unit: str
 
     @property
+    def separator(self) -> str:
+        """What stands between its thousands, if anything does."""
+        return next(iter(_GROUPED.findall(self.text)), "")
+
+    @property
     def value(self) -> Decimal:
-        return Decimal(_SPACES.sub("", self.text).replace(",", "."))
+        digits = self.text.replace(self.separator, "") if self.separator else self.text
+        return Decimal(digits.replace(",", "."))
 
     @property
     def decimals(self) -> int:
-        return len(re.split(r"[.,]", self.text)[1]) if re.search(r"[.,]", self.text) else 0
+        return 0 if self.separator else len(_POINT.split(self.text)[1]) if _POINT.search(self.text) else 0
 
     @property
     def is_percent(self) -> bool:
@@ -79,6 +86,8 @@ def _grain(amount: Amount) -> Decimal:
 def _plausible(other: Amount, amount: Amount, code: str) -> bool:
     if other.value <= 0 or other.value == amount.value or other.decimals != amount.decimals:
         return False
+    if amount.separator and other.separator != amount.separator:
+        return False
     if amount.is_percent and (other.value > 100 or amount.value > 100):
         return False
     far = not amount.value / 5 <= other.value <= amount.value * 5
@@ -87,7 +96,7 @@ def _plausible(other: Amount, amount: Amount, code: str) -> bool:
 
 def _declined_alike(one: Amount, other: Amount, code: str) -> bool:
     """Whether the word after both numbers has the same form: «5 лет», but «3 года»."""
-    if one.decimals:
+    if one.decimals or one.is_year:
         return True
     if code == "ru":
         return _russian_form(int(one.value)) == _russian_form(int(other.value))
@@ -101,10 +110,7 @@ def _russian_form(number: int) -> str:
 
 
 def _written(value: Decimal, like: Amount) -> str:
+    if like.separator:
+        return f"{int(value):,}".replace(",", like.separator)
     text = f"{value:.{like.decimals}f}"
-    if "," in like.text:
-        text = text.replace(".", ",")
-    space = _SPACES.search(like.text)
-    if space and value >= 1000:
-        text = f"{int(value):,}".replace(",", space[0])
-    return text
+    return text.replace(".", ",") if "," in like.text else text

@@ -21,7 +21,10 @@ _LABEL = re.compile(
     r"|table|section|chapter|step|page|pp?|no|rfc|iso|version|v|python|level|part)\.?\s*$|[×xх*]\s*$",
     re.IGNORECASE,
 )
-_NUMBER = r"(?<![\w.,/:№#§+\-–—−])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)(?!\s?[\d–—:/×-])"
+_NUMBER = (
+    r"(?<![\w.,/:№#§+\-–—−])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d{1,2})?)"
+    r"(?![.,]?\d)(?!\s?[\d–—:/×-])"
+)
 
 
 @dataclass(frozen=True)
