@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line. Commands that change the schema connect as the database's owner, all others as the application."""
+"""Django's command line. Commands that change the schema connect as the database's owner, others as the application."""
 
 import os
 import sys
