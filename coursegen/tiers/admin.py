@@ -30,8 +30,9 @@ class TierPolicyAdmin(Page):
 
     form = TierPolicyForm
     ordering = ("-weight", "tier")
-    list_display = ("tier", "concurrent_jobs", "weight", "head_start_seconds", "storage", "one_file", "files_per_course",
-                    "formats")  # fmt: skip
+    list_display = (
+        "tier", "concurrent_jobs", "weight", "head_start_seconds", "storage", "one_file", "files_per_course", "formats",
+    )  # fmt: skip
     readonly_fields = ("tier",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -24,7 +24,7 @@ class NewUserForm(AdminUserCreationForm):  # type: ignore[type-arg]  # not subsc
 class UserForm(UserChangeForm):  # type: ignore[type-arg]
     class Meta:
         model = User
-        fields = "__all__"  # noqa: DJ007 - the page's fieldsets choose
+        fields = "__all__"
         field_classes: dict[str, Any] = {}
 
     def clean_email(self) -> str:
