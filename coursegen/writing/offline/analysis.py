@@ -69,7 +69,7 @@ def _concepts(terms: Sequence[Term], keywords: Sequence[str], material: Material
 
 def _sections(brief: Brief, material: Material, terms: Sequence[Term]) -> tuple[RecommendedSection, ...]:
     groups = cut_into_sections(units_of(material.excerpts), brief)
-    naming = Naming(phrases_for(brief.language), material.vocabulary, material.weights, terms)
+    naming = Naming(phrases_for(brief.language), material.vocabulary, material.weights, terms, clean_title(brief.title))
     titles = titles_for([excerpts_of(group) for group in groups], naming)
     return tuple(_section(title, group, terms, naming) for title, group in zip(titles, groups, strict=True))
 

@@ -78,8 +78,11 @@ def _sections(planning: _Planning, material: Material) -> tuple[list[str], list[
 
 
 def _lesson_titles(lessons: Sequence[Sequence[Group]], sections: Sequence[str], naming: Naming) -> list[list[str]]:
-    """Titles by section, none twice in the course."""
-    inside = [titles_for([excerpts_of(lesson) for lesson in section], naming) for section in lessons]
+    """Titles by section, none twice in the course; the only lesson of a section is called like it."""
+    inside = [
+        titles_for([excerpts_of(lesson) for lesson in groups], naming) if len(groups) > 1 else [title]
+        for title, groups in zip(sections, lessons, strict=True)
+    ]
     counts = Counter(title.casefold() for titles in inside for title in titles)
     told_apart = [
         title if counts[title.casefold()] == 1 or title == section else shorten(f"{section}: {title}", LONGEST)

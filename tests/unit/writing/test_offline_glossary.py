@@ -117,3 +117,15 @@ def test_terms_are_short_and_unique(name: str) -> None:
 
 def test_a_glossary_document_gives_nearly_all_of_its_terms() -> None:
     assert len(course_of("glossary").analysis.glossary) == 20
+
+
+def test_a_list_of_terms_needs_no_marks() -> None:
+    lines = ("Актив — имущество, которое приносит доход.", "Пассив — источники образования имущества.")
+    more = ("Аудит — независимая проверка отчётности.", "Оборот — сумма операций за период.")
+    assert set(terms("\n\n".join((*lines, *more)))) == {"Актив", "Пассив", "Аудит", "Оборот"}
+    assert set(terms("\n".join(f"- {line}" for line in (*lines, *more)))) == {"Актив", "Пассив", "Аудит", "Оборот"}
+
+
+def test_a_list_of_limits_is_no_list_of_terms() -> None:
+    limits = ("Скорость в проходах — не более 6 км/ч.", "Масса поддона — до 500 кг.", "Мачта — в наклоне назад.")
+    assert terms("\n".join(f"- {line}" for line in limits)) == {}

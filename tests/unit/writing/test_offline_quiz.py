@@ -59,6 +59,15 @@ def test_explanations_quote_the_source(name: str) -> None:
         assert course_of(name).sources[0].document_name in question.explanation
 
 
+def test_a_definition_is_explained_by_the_sentence_that_gives_it() -> None:
+    asked = [(q, source) for q, source in questions("warehouse") if q.question.startswith("Какое определение")]
+    assert asked
+    for question, source in asked:
+        sentence = str(question.explanation).partition(": ")[2].removeprefix("«").removesuffix("»")
+        assert sentence.endswith(".")
+        assert sentence in source
+
+
 @ALL
 def test_nothing_is_asked_twice_in_a_lesson(name: str) -> None:
     for _, text in course_of(name).lessons:

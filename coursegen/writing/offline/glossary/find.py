@@ -12,6 +12,7 @@ from coursegen.writing.shapes import Term
 from . import english, russian
 from .acceptable import definition_alone, is_definition, is_term
 from .found import EQUATED, MARKED, Found
+from .listed import is_list_of_terms, listed_definitions
 from .marked import marked_definitions
 
 MOST_TERMS = 300
@@ -31,9 +32,12 @@ def find_terms(excerpts: Sequence[Excerpt], vocabulary: Vocabulary) -> tuple[Ter
     return tuple(_term(found) for found in list(best.values())[:MOST_TERMS])
 
 
-def _all_found(excerpts: Iterable[Excerpt]) -> Iterator[Found]:
+def _all_found(excerpts: Sequence[Excerpt]) -> Iterator[Found]:
+    everywhere = is_list_of_terms(excerpts)
     for excerpt in excerpts:
         yield from marked_definitions(excerpt)
+        if everywhere or is_list_of_terms([excerpt]):
+            yield from listed_definitions(excerpt)
         if defined_in := _DEFINED_IN.get(excerpt.language.code):
             for sentence in excerpt.sentences:
                 yield from defined_in(sentence)

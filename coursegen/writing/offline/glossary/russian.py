@@ -17,7 +17,7 @@ _IS_MEANT = re.compile(
 _IS_CALLED = re.compile(rf"^{_TERM}\s+(?:называ[юе]тс?я?|именуется|принято называть)\s+{_REST}")
 _CALLED = re.compile(r"^(?P<definition>.{15,}?),?\s+(?:называ[юе]тс?я?|именуется)\s+(?P<term>[^—–:;,.()]{3,60})[.;]?$")
 _REPRESENTS = re.compile(rf"^{_TERM}\s+представляет собой\s+{_REST}")
-_ACCUSATIVE = re.compile(r"^\S*[ую]ю?\s|^\S+ую\s", re.IGNORECASE)
+_ACCUSATIVE = re.compile(r"^\w*[ую](?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"^(?:если|когда|не|то|что|чтобы|потому|поэтому|значит|так|как|где|кто|лишь|только|уже|ещё|еще|и|а|но|или|да|вот)\b",
     re.IGNORECASE,

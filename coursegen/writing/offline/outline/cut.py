@@ -54,8 +54,8 @@ def _by_headings(units: Group, fewest: int, most: int) -> list[Group] | None:
     for depth in sorted({level for level in found if level is not None}):
         places = [at + 1 for at, level in enumerate(found) if level is not None and level <= depth]
         edges = [0, *places, len(units)]
-        groups = _without_tiny([units[start:end] for start, end in pairwise(edges)])
-        if len(groups) >= fewest:
+        if len(edges) > fewest:
+            groups = _without_tiny([units[start:end] for start, end in pairwise(edges)])
             return groups if len(groups) <= most else None
     return None
 

@@ -34,6 +34,7 @@ class Naming:
     vocabulary: Vocabulary
     weights: Weights
     terms: Sequence[Term] = ()
+    course_title: str = ""
 
 
 def titles_for(groups: Sequence[Excerpts], naming: Naming) -> list[str]:
@@ -48,6 +49,8 @@ def titles_for(groups: Sequence[Excerpts], naming: Naming) -> list[str]:
     ]
     if not by_heading[0] and any(by_heading):
         titles[0] = naming.phrases.introduction
+    if len(groups) == 1 and not by_heading[0] and naming.course_title:
+        titles = [naming.course_title]
     return numbered_where_equal(titles, naming.phrases)
 
 

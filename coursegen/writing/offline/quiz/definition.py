@@ -1,14 +1,13 @@
 """Term to definition, and definition to term; the wrong choices are other terms of the same course."""
 
 from collections.abc import Iterator, Sequence
-from uuid import UUID
 
 from coursegen.writing.offline.material.headings import capitalised
 from coursegen.writing.offline.material.study import Material
 from coursegen.writing.offline.phrases import Phrases
 from coursegen.writing.offline.text.language import Language
 from coursegen.writing.offline.text.words import stems, words
-from coursegen.writing.shapes import Source, Term
+from coursegen.writing.shapes import Term
 
 from .draft import LONGEST_CHOICE, MOST_WRONG, Draft
 
@@ -20,22 +19,20 @@ MOST_IN_COMMON = 0.5
 def by_definition(
     material: Material, terms: Sequence[Term], glossary: Sequence[Term], phrases: Phrases
 ) -> Iterator[Draft]:
-    sources = _sources(material)
     for term in _askable(terms, material.language):
         others = [o for o in _others(term, glossary, material.language) if _similar_length(term, o)]
         question = phrases.quiz_definition.format(term=phrases.quoted(term.term))
         wrong = tuple(capitalised(other.definition) for other in others[:MOST_WRONG])
-        explanation = _explained(term, sources, phrases)
+        explanation = _explained(term, material, phrases)
         yield Draft(term.term, question, capitalised(term.definition), wrong, explanation)
 
 
 def by_term(material: Material, terms: Sequence[Term], glossary: Sequence[Term], phrases: Phrases) -> Iterator[Draft]:
-    sources = _sources(material)
     for term in reversed(_askable(terms, material.language)):
         others = _others(term, glossary, material.language)
         question = phrases.quiz_term.format(definition=phrases.quoted(term.definition))
         wrong = tuple(other.term for other in others[:MOST_WRONG])
-        yield Draft(term.term, question, term.term, wrong, _explained(term, sources, phrases))
+        yield Draft(term.term, question, term.term, wrong, _explained(term, material, phrases))
 
 
 def _askable(terms: Sequence[Term], language: Language) -> list[Term]:
@@ -71,11 +68,9 @@ def _similar_length(one: Term, other: Term) -> bool:
     return shorter >= SMALLEST_RATIO * longer
 
 
-def _sources(material: Material) -> dict[UUID, Source]:
-    return {excerpt.source.passage_id: excerpt.source for excerpt in material.excerpts}
-
-
-def _explained(term: Term, sources: dict[UUID, Source], phrases: Phrases) -> str:
-    quote = phrases.quoted(f"{term.term} — {term.definition}")
-    source = sources[term.passage_id] if term.passage_id else None
-    return phrases.quiz_explanation.format(reference=phrases.reference(source), quote=quote) if source else quote
+def _explained(term: Term, material: Material, phrases: Phrases) -> str:
+    """The sentence that defines the term; term and definition alone where they stand in a table."""
+    home = [excerpt for excerpt in material.excerpts if excerpt.source.passage_id == term.passage_id]
+    told = (sentence.text for excerpt in home for sentence in excerpt.sentences if term.definition in sentence.text)
+    quote = phrases.quoted(next(told, f"{term.term} — {term.definition}"))
+    return phrases.quiz_explanation.format(reference=phrases.reference(home[0].source), quote=quote)

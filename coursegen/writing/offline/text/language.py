@@ -10,7 +10,6 @@ from typing import Any
 
 import snowballstemmer
 import stopwordsiso
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from .word_lists import read_words
 
@@ -64,6 +63,9 @@ def detect(text: str, *, default: str) -> Language:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
+    # numpy and the model take memory: only processes that read texts should pay for them.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(list(KNOWN))
     return identifier

@@ -79,7 +79,9 @@ def nominative_score(noun: str, forms: Forms) -> float:
 def _score_of_a(noun: str, forms: Forms) -> float:
     """A feminine nominative, unless it is the genitive of a masculine noun."""
     stem = noun[:-1]
-    if any(form.endswith(("ой", "ою", "ею")) for form in forms) or (stem + "у" in forms and stem not in forms):
+    if any(form.endswith(("ой", "ою", "ею")) for form in forms) or (
+        stem + "у" in forms and stem not in forms and not stem.endswith(("ник", "тел", "тор"))
+    ):
         return 0.9
     if stem in forms or _is_masculine(forms):
         return 0.2
