@@ -82,6 +82,17 @@ class CannotCancel(PlatformError):
     }
 
 
+class JobHasNotFailed(PlatformError):
+    """Only a failed job can be retried."""
+
+    status = 409
+    code = "job_has_not_failed"
+    texts = {
+        "en": "Only a failed job can be retried; this one is {state}.",
+        "ru": "Повторить можно только неудавшееся задание; состояние этого: {state}.",
+    }
+
+
 class JobHasEnded(PlatformError):
     """The job came to its end before it could be cancelled."""
 

@@ -1,13 +1,15 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from coursegen.errors import PlatformError
 from metrics.admin_pages import FoundById, ReadOnlyPage, as_json
 from orchestrator.cancel import cancel_job
 from orchestrator.jobs.models import Job
+from orchestrator.start import retry_job
 from orchestrator.work.models import WorkItem
 
 from .events import JobEventTable
@@ -34,7 +36,7 @@ class JobAdmin(FoundById, ReadOnlyPage):
     search_help_text = "an id of a job, a course or a user, a title, a slug or the owner's email"
     id_fields = ("id", "course", "user")
     inlines = (WorkItemTable, JobEventTable)
-    actions = ("cancel",)
+    actions = ("cancel", "retry")
     fields = (
         "public_id", "course", "user", "tier", "state", "run", "user_slot", "work", "why", "webhook_url", "created_at",
         "admitted_at", "started_at", "finished_at", "took",
@@ -52,6 +54,17 @@ class JobAdmin(FoundById, ReadOnlyPage):
         for job in cancelled:
             self.log_change(request, job, "Cancelled.")
         self.message_user(request, f"Cancelled: {len(cancelled)}. The others had ended already.")
+
+    @admin.action(description="Retry the selected failed jobs", permissions=["cancel"])
+    def retry(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
+        for job in jobs.select_related("user"):
+            try:
+                retry_job(job=job)
+            except PlatformError as refusal:
+                self.message_user(request, f"{job}: {refusal}", messages.WARNING)
+            else:
+                self.log_change(request, job, "Retried.")
+                self.message_user(request, f"{job}: begun again.")
 
     @admin.display(description="work done")
     def work(self, job: Any) -> str:

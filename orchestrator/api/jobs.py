@@ -19,6 +19,7 @@ from orchestrator.cancel import cancel_job
 from orchestrator.errors import (
     GenerationInProgress,
     JobHasEnded,
+    JobHasNotFailed,
     JobNotFound,
     StartFailed,
     SystemAtCapacity,
@@ -28,7 +29,7 @@ from orchestrator.errors import (
 from orchestrator.events.models import JobEvent
 from orchestrator.jobs.models import Job
 from orchestrator.jobs.queries import item_counts, job_of, parse_id, usage
-from orchestrator.start import start_job
+from orchestrator.start import retry_job, start_job
 from orchestrator.states import JobState
 from orchestrator.waiting.place import place_of
 
@@ -204,6 +205,22 @@ class CancelJob(Endpoint):
             job.refresh_from_db()
             raise JobHasEnded(state=job.state)
         return Response(JobAnswer(_described(own_job(request, job_id), request)).data)
+
+
+class RetryJob(Endpoint):
+    @documented(
+        operation_id="retry_generation",
+        summary="Retry a failed generation",
+        description="A new run of the job from its finished work. It takes a slot again, so 429 is possible.",
+        tag=TAG,
+        responses={202: StartAnswer},
+        errors=[
+            JobNotFound, JobHasNotFailed, GenerationInProgress, UserLimitReached, SystemAtCapacity, StartFailed,
+        ],
+    )  # fmt: skip
+    def post(self, request: Request, job_id: str) -> Response:
+        started = retry_job(job=own_job(request, job_id))
+        return Response({"job_id": started.public_id, "state": started.state.value}, status=202)
 
 
 class JobEvents(Endpoint):

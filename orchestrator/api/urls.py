@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from .check_status import Cancel, CheckStatus
 from .generate import Generate
 from .health import livez, readyz
-from .jobs import CancelJob, JobEvents, JobStatus, StartJob
+from .jobs import CancelJob, JobEvents, JobStatus, RetryJob, StartJob
 from .limits import Limits
 
 V1 = "api/v1/course-generation/"
@@ -17,6 +17,7 @@ urlpatterns = [
     path(V1, StartJob.as_view(), name="start"),
     path(f"{V1}<str:job_id>/", JobStatus.as_view(), name="job"),
     path(f"{V1}<str:job_id>/cancel/", CancelJob.as_view(), name="cancel_job"),
+    path(f"{V1}<str:job_id>/retry/", RetryJob.as_view(), name="retry_job"),
     path(f"{V1}<str:job_id>/events/", JobEvents.as_view(), name="job_events"),
     path("api/v1/limits/", Limits.as_view(), name="limits"),
     path("livez", livez, name="livez"),

@@ -201,5 +201,6 @@ class Migration(migrations.Migration):
         run_file(__file__, "open_job"),
         run_file(__file__, "accept_job"),
         run_file(__file__, "admit_next"),
+        run_file(__file__, "retry_job"),
         run_file(__file__, "engine_privileges"),
     ]

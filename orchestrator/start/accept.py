@@ -1,8 +1,9 @@
-"""The one transaction of a start, tried again when the database falters."""
+"""The one transaction of a start or a retry, tried again when the database falters."""
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import structlog
@@ -24,7 +25,7 @@ TRANSIENT = (OperationalError, IntegrityError)
 
 @dataclass(frozen=True)
 class Acceptance:
-    """What the database answered; see accept_job.sql for the outcomes."""
+    """What the database answered; accept_job.sql and retry_job.sql have the outcomes."""
 
     outcome: str
     job_id: UUID | None
@@ -36,19 +37,30 @@ class Acceptance:
     kind: str
     items: list[UUID]
 
+    @classmethod
+    def of_row(cls, row: Sequence[Any]) -> "Acceptance":
+        """From the columns of the database's own type."""
+        outcome, job_id, tier, user_limit, user_jobs, global_limit, global_jobs, kind, items = row
+        return cls(
+            outcome, job_id, tier, user_limit, user_jobs or 0, global_limit, global_jobs or 0, kind or "", items or []
+        )
+
 
 class Exhausted(Exception):
     """The transaction failed for good."""
 
 
-def accept(*, deadline: float, **wish: Any) -> Acceptance:
-    """Run the transaction until it succeeds; raises Exhausted when tries or time run out.
+T = TypeVar("T")
 
-    `deadline` is by time.monotonic(); `wish` holds job, user, course, webhook_url, wait and language.
+
+def persistently(transaction: Callable[[], T], *, deadline: float) -> T:
+    """Run a transaction until it succeeds; raises Exhausted when tries or time run out.
+
+    `deadline` is by time.monotonic().
     """
     for attempt, pause in enumerate((*PAUSES, None), start=1):
         try:
-            return _accept(**wish)
+            return transaction()
         except TRANSIENT as error:
             log.warning("start_transaction_failed", attempt=attempt, error=str(error))
             if pause is None or time.monotonic() + pause + LONGEST_TRY > deadline:
@@ -60,19 +72,25 @@ def accept(*, deadline: float, **wish: Any) -> Acceptance:
     raise AssertionError("unreachable")
 
 
-def _accept(*, job: UUID, user: UUID, course: UUID, webhook_url: str | None, wait: bool, language: str) -> Acceptance:
+def accept(*, job: UUID, user: UUID, course: UUID, webhook_url: str | None, wait: bool, language: str) -> Acceptance:
+    """Accept a new job: its transaction."""
     started, waiting = message("started", language=language), message("waiting", language=language)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s)",
             [job, user, course, webhook_url, started, wait, waiting],
         )
-        outcome, job_id, tier, user_limit, user_jobs, global_limit, global_jobs, kind, items = cursor.fetchone()
-    if outcome == "active" and job_id == job:  # an earlier try of ours did commit, only its answer was lost
-        return _already_accepted(job, tier)
-    return Acceptance(
-        outcome, job_id, tier, user_limit, user_jobs or 0, global_limit, global_jobs or 0, kind or "", items or []
-    )
+        answer = Acceptance.of_row(cursor.fetchone())
+    if answer.outcome == "active" and answer.job_id == job:  # an earlier try of ours did commit, its answer was lost
+        return _already_accepted(job, answer.tier)
+    return answer
+
+
+def retry(*, job: UUID, language: str) -> Acceptance:
+    """Begin a failed job again: its transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM retry_job(%s, %s)", [job, message("started", language=language)])
+        return Acceptance.of_row(cursor.fetchone())
 
 
 def _already_accepted(job: UUID, tier: str) -> Acceptance:

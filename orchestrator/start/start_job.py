@@ -18,7 +18,7 @@ from orchestrator.states import JobState
 from orchestrator.wakeups import WakeUp, send
 
 from . import refusals
-from .accept import Acceptance, Exhausted, accept
+from .accept import Acceptance, Exhausted, accept, persistently
 from .roll_back import roll_back
 
 DEADLINE_SECONDS = 2.5
@@ -132,14 +132,16 @@ def _commit(
     deadline: float,
 ) -> Acceptance:
     try:
-        accepted = accept(
+        accepted = persistently(
+            lambda: accept(
+                job=job_id,
+                user=user_id,
+                course=course_id,
+                webhook_url=webhook_url,
+                wait=wait,
+                language=course.language,
+            ),
             deadline=deadline,
-            job=job_id,
-            user=user_id,
-            course=course_id,
-            webhook_url=webhook_url,
-            wait=wait,
-            language=course.language,
         )
     except Exhausted as error:
         refusals.record_exhausted(error, job_id=job_id, user_id=user_id, course_id=course_id)
