@@ -10,7 +10,9 @@ def targets() -> set[str]:
 
 
 def test_make_alone_lists_every_target_with_a_sentence():
-    listed = subprocess.run(["make"], cwd=MAKEFILE.parent, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["make", "--no-print-directory"], cwd=MAKEFILE.parent, capture_output=True, text=True, check=True
+    ).stdout
     rows = [line.split(None, 2) for line in listed.splitlines()]
     assert {row[1] for row in rows} == targets()
     assert all(row[2].endswith(".") for row in rows)
