@@ -19,6 +19,8 @@ def create_roles(*, port: int, credentials: Credentials) -> None:
         with _superuser(port, credentials.postgres_superuser) as connection:
             _create_role(connection, OWNER, credentials.postgres_owner, "CREATEDB")
             _create_role(connection, APP, credentials.postgres_app, "NOCREATEDB")
+            # Lets the owner end the application's sessions when it drops a database of the tests.
+            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP), sql.Identifier(OWNER)))
             _create_database(connection)
     except psycopg.OperationalError as error:
         raise StackError(f"the embedded Postgres refuses us ({error}); its data may be from another stack") from error
