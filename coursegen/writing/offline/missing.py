@@ -21,7 +21,7 @@ def missing_elements(brief: Brief, material: Material, terms: Sequence[Term]) ->
 
 def _missing(brief: Brief, material: Material, terms: Sequence[Term]) -> Iterator[str]:
     phrases = phrases_for(brief.language)
-    if material.language.code == brief.language:
+    if brief.language in (material.language.code, *material.language.others):
         for outcome in brief.learning_outcomes:
             wanted = stems(outcome, material.language)
             if wanted and not any(material.vocabulary.count(stem) for stem in wanted):

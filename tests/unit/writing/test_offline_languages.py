@@ -76,3 +76,15 @@ def test_the_course_speaks_its_own_language_and_quotes_the_sources() -> None:
     assert first.intro.startswith("Этот урок составлен из документа «food-safety.en.md»")
     assert "microorganism" in first.sections[1].content
     assert len(course.analysis.glossary) == len(course_of("food safety").analysis.glossary)
+
+
+def test_documents_in_two_languages_are_each_read_in_their_own() -> None:
+    sources = (*sources_of("warehouse"), *sources_of("food safety"))
+    course = write(sources, Brief(title="Смена", language="ru"))
+    terms = {term.term for term in course.analysis.glossary}
+    assert {"Погрузчик", "Pathogen"} <= terms
+    assert not {"the", "and", "это", "для"} & set(course.analysis.keywords)
+    for _, text in course.lessons:
+        for question in text.quiz:
+            scripts = {choice[:1].isascii() for choice in question.choices if choice[:1].isalpha()}
+            assert len(scripts) <= 1

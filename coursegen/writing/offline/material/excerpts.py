@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from coursegen.writing.offline.text.language import Language, detect
 from coursegen.writing.offline.text.markdown import Block, read_blocks
@@ -43,8 +44,11 @@ class Excerpt:
 def read_material(sources: Sequence[Source], *, default_language: str) -> tuple[Excerpt, ...]:
     """The matter of the sources, document by document; everything, should nothing else be left."""
     ordered = _in_reading_order(sources)
-    language = detect(_sample(ordered), default=default_language)
-    everything = [excerpt for source in ordered for excerpt in _excerpts(source, language)]
+    languages = {
+        document: detect(_sample(list(own)), default=default_language)
+        for document, own in groupby(ordered, key=lambda source: source.document_id)
+    }
+    everything = [excerpt for source in ordered for excerpt in _excerpts(source, languages[source.document_id])]
     matter = [e for e in everything if not _is_front_matter(e, alone=len(everything) == 1)]
     return tuple(matter or everything)
 
@@ -55,7 +59,7 @@ def _in_reading_order(sources: Sequence[Source]) -> list[Source]:
 
 
 def _sample(sources: Sequence[Source]) -> str:
-    """Text from all over the material: a foreign title page must not decide."""
+    """Text from all over a document: a foreign title page must not decide."""
     step = max(1, len(sources) // 12)
     return "\n".join(source.text[:500] for source in sources[::step])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,15 @@ class Material:
         return sum(excerpt.words for excerpt in self.excerpts)
 
 
+def _mixed(excerpts: Sequence[Excerpt]) -> Language:
+    """The language most of the text is in, with the others."""
+    words: Counter[str] = Counter()
+    for excerpt in excerpts:
+        words[excerpt.language.code] += excerpt.words
+    main, *others = sorted(words, key=lambda code: (-words[code], code))
+    return Language(main, tuple(others))
+
+
 def study(sources: Sequence[Source], *, course_language: str) -> Material | None:
     """Read the sources; None when there is nothing to read in them."""
     excerpts = read_material(sources, default_language=course_language)
@@ -47,6 +57,6 @@ def study(sources: Sequence[Source], *, course_language: str) -> Material | None
     texts = (*headings, *(sentence.text for sentence in sentences), *cells)
     return Material(
         excerpts,
-        build_vocabulary(texts, excerpts[0].language),
+        build_vocabulary(texts, _mixed(excerpts)),
         rank_stems(sentence.stems for sentence in sentences),
     )

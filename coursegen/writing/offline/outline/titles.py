@@ -21,6 +21,7 @@ LONGEST_JOINED = 90
 MOST_JOINED = 3
 # A heading over less than this share of a part does not name it.
 SMALLEST_SHARE = 0.15
+MUCH_LEFT_OUT = 0.25
 LONGEST_OPENING = 60
 
 Excerpts = Sequence[Excerpt]
@@ -40,7 +41,10 @@ class Naming:
 def titles_for(groups: Sequence[Excerpts], naming: Naming) -> list[str]:
     """One title per group, each different, at most 120 characters."""
     within = common_path(excerpt.path for group in groups for excerpt in group)
-    by_heading = _by_headings(groups, within)
+    by_heading = [
+        _by_heading(group, within, [e.path for other in groups if other is not group for e in other], naming.phrases)
+        for group in groups
+    ]
     spoken_of = _spoken_of(groups, naming)
     repeated = Counter(by_heading)
     titles = [
@@ -71,14 +75,7 @@ def joined(titles: Sequence[str]) -> str:
     return " ".join([*(title if title[-1] in "?!" else f"{title}." for title in titles[:-1]), *titles[-1:]])
 
 
-def _by_headings(groups: Sequence[Excerpts], within: Path) -> list[str]:
-    return [
-        _by_heading(group, within, elsewhere=[e.path for other in groups if other is not group for e in other])
-        for group in groups
-    ]
-
-
-def _by_heading(group: Excerpts, within: Path, elsewhere: Sequence[Path]) -> str:
+def _by_heading(group: Excerpts, within: Path, elsewhere: Sequence[Path], phrases: Phrases) -> str:
     """The heading that the group, and nothing else, stands under; else the largest headings in it, joined."""
     whole = common_path(excerpt.path for excerpt in group)
     if whole and _is_alone(whole, elsewhere):
@@ -93,7 +90,7 @@ def _by_heading(group: Excerpts, within: Path, elsewhere: Sequence[Path]) -> str
         return shared[-1] if shared else ""
     enough = SMALLEST_SHARE * sum(sizes.values())
     large = [title for title in sizes if sizes[title] >= enough] or [max(sizes, key=lambda t: sizes[t])]
-    return _largest_joined(large, sizes)
+    return _largest_joined(large, sizes, phrases)
 
 
 def _is_alone(heading: Path, elsewhere: Sequence[Path]) -> bool:
@@ -101,14 +98,16 @@ def _is_alone(heading: Path, elsewhere: Sequence[Path]) -> bool:
     return not any(path[: len(heading)] == heading for path in elsewhere)
 
 
-def _largest_joined(titles: Sequence[str], sizes: Counter[str]) -> str:
-    """Up to three titles as one, in the order of the text; as many as are not too long together."""
-    for most in range(min(MOST_JOINED, len(titles)), 1, -1):
+def _largest_joined(titles: Sequence[str], sizes: Counter[str], phrases: Phrases) -> str:
+    """Up to three titles as one, in the order of the text, and a word on what is left out if that is much."""
+    chosen: Sequence[str] = titles
+    for most in range(min(MOST_JOINED, len(titles)), 0, -1):
         chosen = sorted(titles, key=lambda t: -sizes[t])[:most]
-        together = joined([title for title in titles if title in chosen])
-        if len(together) <= LONGEST_JOINED:
-            return together
-    return max(titles, key=lambda t: sizes[t])
+        if sum(map(len, chosen)) <= LONGEST_JOINED:
+            break
+    together = joined([title for title in titles if title in chosen])
+    left_out = sum(sizes.values()) - sum(sizes[title] for title in chosen)
+    return phrases.and_more.format(title=together) if left_out > MUCH_LEFT_OUT * sum(sizes.values()) else together
 
 
 def _told_apart(title: str, spoken_of: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ ENGLISH = Phrases(
     part="{title}, part {number}",
     untitled="Untitled",
     introduction="Introduction",
+    and_more="{title} and more",
     blank="____",
     categories={
         "technology": "Information technology",

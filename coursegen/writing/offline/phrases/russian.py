@@ -10,6 +10,7 @@ RUSSIAN = Phrases(
     part="{title}, часть {number}",
     untitled="Без названия",
     introduction="Введение",
+    and_more="{title} и др.",
     blank="____",
     categories={
         "technology": "Информационные технологии",

@@ -15,6 +15,7 @@ class Phrases:
     part: str
     untitled: str
     introduction: str
+    and_more: str
     blank: str
 
     categories: Mapping[str, str]

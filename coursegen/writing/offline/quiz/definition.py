@@ -6,7 +6,7 @@ from coursegen.writing.offline.material.headings import capitalised
 from coursegen.writing.offline.material.study import Material
 from coursegen.writing.offline.phrases import Phrases
 from coursegen.writing.offline.text.language import Language
-from coursegen.writing.offline.text.words import stems, words
+from coursegen.writing.offline.text.words import same_script, stems, words
 from coursegen.writing.shapes import Term
 
 from .draft import LONGEST_CHOICE, MOST_WRONG, Draft
@@ -52,6 +52,7 @@ def _others(term: Term, glossary: Sequence[Term], language: Language) -> list[Te
         other
         for other in glossary
         if len(other.definition) <= LONGEST_CHOICE
+        and same_script(other.definition, term.definition)
         and not own & set(stems(other.term, language))
         and not _overlap(meaning, set(stems(other.definition, language)))
         and not own & set(stems(other.definition, language))

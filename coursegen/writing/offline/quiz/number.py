@@ -42,7 +42,7 @@ def drafts(material: Material, phrases: Phrases) -> Iterator[Draft]:
     for blank in blanks:
         text, number = blank.sentence.text, blank.amount.text
         others = [o.amount for o in blanks if o.amount.unit == blank.amount.unit and o.amount.text not in text]
-        wrong = alternatives(blank.amount, others, material.language.code, key=text)[:MOST_WRONG]
+        wrong = alternatives(blank.amount, others, blank.sentence.language.code, key=text)[:MOST_WRONG]
         hole = f"{text[: blank.start]}{phrases.blank}{text[blank.end :]}"
         question = phrases.quiz_number.format(sentence=phrases.quoted(hole))
         reference = phrases.reference(blank.sentence.source)

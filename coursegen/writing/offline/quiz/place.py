@@ -8,7 +8,7 @@ from coursegen.writing.offline.material.sentences import Sentence
 from coursegen.writing.offline.material.standalone import leans, worth
 from coursegen.writing.offline.material.study import Material
 from coursegen.writing.offline.phrases import Phrases
-from coursegen.writing.offline.text.words import stems
+from coursegen.writing.offline.text.words import same_script, stems
 
 from .draft import FEWEST_WRONG, MOST_WRONG, Draft
 
@@ -36,7 +36,8 @@ def _wrong(sentence: Sentence, heading: str, others: Sequence[str]) -> list[str]
     spoken = set(sentence.stems)
     if not whole or not FEWEST_WORDS <= sentence.words <= MOST_WORDS or not spoken & _stems(heading, sentence):
         return []
-    apart = [other for other in others if _stems(other, sentence) and not spoken & _stems(other, sentence)]
+    alike = [other for other in others if same_script(other, heading)]
+    apart = [other for other in alike if _stems(other, sentence) and not spoken & _stems(other, sentence)]
     return apart if len(apart) >= FEWEST_WRONG else []
 
 

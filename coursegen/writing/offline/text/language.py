@@ -34,23 +34,31 @@ _ALGORITHMS = {
     "hi": "hindi",
     "pl": "polish",
 }
+_LATIN = frozenset(("en", "es", "fr", "de", "pt", "it", "tr", "vi", "id", "ms", "pl"))
 # A stemmer keeps the word it works on in itself, so threads must not share one.
 _stemmers = threading.local()
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language by its ISO 639-1 code; equal codes are equal languages."""
+    """A language by its ISO 639-1 code, and the codes of others that are mixed with it."""
 
     code: str
+    others: tuple[str, ...] = ()
 
     @property
     def stopwords(self) -> frozenset[str]:
-        return _stopwords(self.code)
+        return _stopwords((self.code, *self.others))
 
     def stem(self, word: str) -> str:
         """The stem of a word in any case; the word itself, lower-cased, where the language has no stemmer."""
-        return _stem(word.lower().replace("ё", "е"), self.code)
+        return _stem(word.lower().replace("ё", "е"), self._code_for(word))
+
+    def _code_for(self, word: str) -> str:
+        """English, or what else is mixed in, for Latin letters within a language that has other letters."""
+        if self.code in _LATIN or not word[:1].isascii():
+            return self.code
+        return next((code for code in self.others if code in _LATIN), "en")
 
 
 def detect(text: str, *, default: str) -> Language:
@@ -71,11 +79,13 @@ def _identifier() -> Any:
     return identifier
 
 
-@lru_cache(maxsize=len(KNOWN))
-def _stopwords(code: str) -> frozenset[str]:
-    known = stopwordsiso.stopwords(code) if code in stopwordsiso.langs() else set()
-    extra = Path(__file__).with_name(f"extra_stopwords.{code}.txt")
-    known |= read_words(extra) if extra.exists() else frozenset()
+@lru_cache(maxsize=256)
+def _stopwords(codes: tuple[str, ...]) -> frozenset[str]:
+    known: set[str] = set()
+    for code in codes:
+        known |= stopwordsiso.stopwords(code) if code in stopwordsiso.langs() else set()
+        extra = Path(__file__).with_name(f"extra_stopwords.{code}.txt")
+        known |= read_words(extra) if extra.exists() else frozenset()
     return frozenset(word.replace("ё", "е") for word in known)
 
 

@@ -23,6 +23,16 @@ def count_words(text: str) -> int:
     return len(WORD.findall(text)) + unspaced // _CHARACTERS_IN_A_WORD
 
 
+def same_script(one: str, other: str) -> bool:
+    """Whether two texts are mostly in the same letters, as far as Latin and all others go."""
+    return _is_latin(one) == _is_latin(other)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return sum(character < "\u0250" for character in letters) * 2 > len(letters)
+
+
 def is_content(word: str, language: Language) -> bool:
     """Whether a word carries meaning: no stopword, and more than a letter or two."""
     lowered = word.lower().replace("ё", "е")
