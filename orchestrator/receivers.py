@@ -12,6 +12,7 @@ from coursegen.models import Course, User
 from . import cancel, worker_life
 from .slots import leases
 from .waiting import admission
+from .watchdog import watchdog
 
 
 def release_slot(retval: Any = None, **_: Any) -> None:
@@ -19,6 +20,14 @@ def release_slot(retval: Any = None, **_: Any) -> None:
     if isinstance(retval, dict) and "job_id" in retval:
         leases.release(job_id=UUID(retval["job_id"]), user_id=UUID(retval["user_id"]))
         admission.admit_if_possible()
+
+
+def count_task(**_: Any) -> None:
+    watchdog.task_began()
+
+
+def uncount_task(**_: Any) -> None:
+    watchdog.task_ended()
 
 
 def carry_no_addresses(context: dict[str, Any], **_: Any) -> None:
@@ -38,6 +47,8 @@ def cancel_before_user_goes(instance: User, **_: Any) -> None:
 def connect() -> None:
     """Called once when Django is ready. Strong references: a weak one to a local would be gone."""
     signals.task_postrun.connect(release_slot, weak=False, dispatch_uid="release_slot")
+    signals.task_prerun.connect(count_task, weak=False, dispatch_uid="count_task")
+    signals.task_postrun.connect(uncount_task, weak=False, dispatch_uid="uncount_task")
     signals.worker_ready.connect(worker_life.begin, weak=False, dispatch_uid="worker_begins")
     signals.worker_shutting_down.connect(worker_life.end, weak=False, dispatch_uid="worker_ends")
     modify_context_before_task_publish.connect(carry_no_addresses, weak=False, dispatch_uid="carry_no_addresses")

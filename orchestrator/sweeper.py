@@ -15,6 +15,7 @@ from metrics import spool
 from . import queues
 from .recovery import lost_slots, stuck_work, wakeups
 from .waiting import admission
+from .watchdog import watchdog
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +34,7 @@ PASSES = (
     Pass("lost_slots", lost_slots.mend, 2),
     Pass("admission", admission.admit, 1),
     Pass("queue_weights", queues.follow_policies, 1),
+    Pass("silence", watchdog.look, 5),
     Pass("spooled_events", spool.flush, 5),
 )
 AWAY = (Error, RedisError, BrokerError, OSError)

@@ -15,6 +15,7 @@ from django.conf import settings
 
 from .sweeper import Sweeper
 from .wakeups import send_if_possible
+from .watchdog import watchdog
 from .work.holding import holding
 
 OWN_EXIT_SECONDS = 1.0
@@ -24,8 +25,10 @@ log = structlog.get_logger(__name__)
 sweeper = Sweeper()
 
 
-def begin(**_: Any) -> None:
-    """The worker is ready to take messages."""
+def begin(sender: Any = None, **_: Any) -> None:
+    """The worker is ready to take messages. `sender` is Celery's consumer."""
+    watchdog.queues = list(sender.app.amqp.queues.consume_from)
+    watchdog.threads = sender.controller.concurrency
     holding.start()
     sweeper.start()
 

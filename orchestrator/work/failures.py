@@ -7,9 +7,12 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 
 from coursegen.reading.errors import DocumentError, message
+from coursegen.writing.errors import BadOutput, ProviderUnavailable, RateLimited
 
-BUDGET = {"crash": 3, "error": 3}
-"""How often an item may fail in each way before it has failed for good."""
+BUDGET = {"crash": 3, "error": 3, "bad_output": 3, "unavailable": 8, "rate_limited": 60}
+"""How often an item may fail in each way before it has failed for good. One kind's failures cost the others nothing."""
+
+LONGEST_PAUSE = 60.0
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Failure:
     final: bool = False
     detail: str = ""
     """For staff alone: what exactly happened."""
+    retry_after: float | None = None
+    """Seconds a provider asked for."""
 
     def error(self) -> dict[str, Any]:
         """What is shown: a code for programs, a sentence for people."""
@@ -32,13 +37,27 @@ class Failure:
         return {**self.error(), **({"detail": self.detail} if self.detail else {})}
 
 
-INTERNAL = {
-    "ru": "Внутренняя ошибка: мы уже знаем о ней из журнала. Попробуйте запустить создание курса ещё раз.",
-    "en": "Internal error: our log has the details. Please try to generate the course again.",
-}
-GONE = {
-    "ru": "Материал был удалён во время создания курса.",
-    "en": "The material was deleted while the course was being made.",
+SENTENCES = {
+    "internal_error": {
+        "ru": "Внутренняя ошибка: мы уже знаем о ней из журнала. Попробуйте запустить создание курса ещё раз.",
+        "en": "Internal error: our log has the details. Please try to generate the course again.",
+    },
+    "gone": {
+        "ru": "Материал был удалён во время создания курса.",
+        "en": "The material was deleted while the course was being made.",
+    },
+    "rate_limited": {
+        "ru": "Языковая модель перегружена и просит подождать. Повторите попытку позже.",
+        "en": "The language model is busy and asks for patience. Please retry later.",
+    },
+    "unavailable": {
+        "ru": "Языковая модель не отвечает. Повторите попытку позже.",
+        "en": "The language model does not answer. Please retry later.",
+    },
+    "bad_output": {
+        "ru": "Языковая модель несколько раз ответила не в том виде. Повторите попытку.",
+        "en": "The language model answered in the wrong form several times. Please retry.",
+    },
 }
 
 
@@ -47,17 +66,19 @@ def classify(error: BaseException, *, language: str) -> Failure:
     if isinstance(error, DocumentError):
         return Failure("document", error.code, message(error.code, language), final=True)
     if isinstance(error, ObjectDoesNotExist):
-        return Failure("gone", "gone", _in(language, GONE), final=True, detail=str(error))
-    return Failure("error", "internal_error", _in(language, INTERNAL), detail=f"{type(error).__name__}: {error}"[:500])
+        return _failure("gone", "gone", language, error, final=True)
+    if isinstance(error, RateLimited):
+        return _failure("rate_limited", "rate_limited", language, error, retry_after=error.retry_after)
+    if isinstance(error, ProviderUnavailable):
+        return _failure("unavailable", "unavailable", language, error)
+    if isinstance(error, BadOutput):
+        return _failure("bad_output", "bad_output", language, error)
+    return _failure("error", "internal_error", language, error)
 
 
 def crash(*, language: str) -> Failure:
     """The worker died with the item in its hands."""
-    return Failure("crash", "worker_died", _in(language, INTERNAL), detail="the lease ran out")
-
-
-def _in(language: str, texts: dict[str, str]) -> str:
-    return texts["en" if language == "en" else "ru"]
+    return Failure("crash", "worker_died", _sentence("internal_error", language), detail="the lease ran out")
 
 
 def exhausted(failure: Failure, spent: int) -> bool:
@@ -65,6 +86,20 @@ def exhausted(failure: Failure, spent: int) -> bool:
     return failure.final or spent >= BUDGET.get(failure.kind, 1)
 
 
-def pause(spent: int) -> float:
-    """Seconds before the next attempt: 1, 2, 4 … 60, each ± 20 %, so that retries do not march in step."""
-    return min(60.0, 2.0 ** (spent - 1)) * random.uniform(0.8, 1.2)  # noqa: S311 - spread, not secrecy
+def pause(failure: Failure, spent: int) -> float:
+    """Seconds before the next attempt: what the provider asked for, else 1, 2, 4 … 60.
+
+    Each is spread by a fifth upwards or, where nobody asked, to both sides, so that retries do not march in step.
+    """
+    if failure.retry_after is not None:
+        return failure.retry_after * random.uniform(1.0, 1.2)  # noqa: S311 - spread, not secrecy
+    return min(LONGEST_PAUSE, 2.0 ** min(spent - 1, 10)) * random.uniform(0.8, 1.2)  # noqa: S311
+
+
+def _failure(kind: str, code: str, language: str, error: BaseException, **more: Any) -> Failure:
+    detail = f"{type(error).__name__}: {error}"[:500]
+    return Failure(kind, code, _sentence(code, language), detail=detail, **more)
+
+
+def _sentence(code: str, language: str) -> str:
+    return SENTENCES[code]["en" if language == "en" else "ru"]

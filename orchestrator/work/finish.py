@@ -65,7 +65,7 @@ def failed(claim: Claim, failure: Failure) -> Ended:
             failures = _counted(claim, failure)
             spent = failures[failure.kind]
             if not exhausted(failure, spent):
-                again = _again_in(pause(spent))
+                again = _again_in(pause(failure, spent))
                 _leave(claim, to=ItemState.READY, error=failure.full_error(), failures=failures, **again)
                 return Ended()
             _leave(claim, to=ItemState.FAILED, error=failure.full_error(), failures=failures)

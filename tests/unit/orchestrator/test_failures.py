@@ -1,0 +1,54 @@
+"""What each kind of failure costs."""
+
+import pytest
+
+from coursegen.models import Lesson
+from coursegen.reading.errors import DocumentError
+from coursegen.writing.errors import BadOutput, ProviderUnavailable, RateLimited
+from orchestrator.work.failures import BUDGET, Failure, classify, crash, exhausted, pause
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "final"),
+    [
+        (DocumentError("encrypted"), "document", True),
+        (Lesson.DoesNotExist(), "gone", True),
+        (RateLimited(7), "rate_limited", False),
+        (ProviderUnavailable("503"), "unavailable", False),
+        (BadOutput("no JSON"), "bad_output", False),
+        (KeyError("x"), "error", False),
+        (MemoryError(), "error", False),
+    ],
+)
+def test_an_exception_is_of_one_kind(error: BaseException, kind: str, final: bool) -> None:
+    failure = classify(error, language="ru")
+    assert (failure.kind, failure.final) == (kind, final)
+
+
+def test_people_read_a_sentence_and_staff_what_happened() -> None:
+    failure = classify(KeyError("secret"), language="en")
+    assert "secret" not in str(failure.error())
+    assert "secret" in failure.full_error()["detail"]
+
+
+def test_what_can_not_change_is_not_tried_again() -> None:
+    assert exhausted(classify(DocumentError("damaged"), language="ru"), 1)
+
+
+@pytest.mark.parametrize("kind", BUDGET)
+def test_each_kind_has_its_own_budget(kind: str) -> None:
+    failure = Failure(kind, "x", "x")
+    assert not exhausted(failure, BUDGET[kind] - 1)
+    assert exhausted(failure, BUDGET[kind])
+
+
+def test_a_provider_is_given_the_time_it_asks_for() -> None:
+    failure = classify(RateLimited(30), language="ru")
+    assert all(30 <= pause(failure, spent) <= 36 for spent in range(1, 60))
+
+
+def test_pauses_grow_and_stay_below_a_minute_and_a_fifth() -> None:
+    failure = crash(language="ru")
+    assert 0.8 <= pause(failure, 1) <= 1.2
+    assert 3.2 <= pause(failure, 3) <= 4.8
+    assert pause(failure, 5000) <= 72
