@@ -5,6 +5,7 @@ import pytest
 from coursegen.writing.shapes import Brief
 
 from .courses import Course, write
+from .sources import sources_from
 
 BRIEF = Brief(
     title="Основы проектного управления",
@@ -79,6 +80,6 @@ def test_lessons_last_as_long_as_asked() -> None:
 
 
 def test_sources_without_a_word_count_as_none() -> None:
-    from .sources import sources_from
-
-    assert sources_from("   \n\n  ") == ()
+    (source,) = sources_from("слово", "empty.txt")
+    empty = source.model_copy(update={"text": " \n\n<!-- nothing -->\n"})
+    assert write((empty,), BRIEF).structure == course_of(BRIEF).structure
