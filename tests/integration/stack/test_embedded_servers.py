@@ -70,7 +70,7 @@ def test_the_application_may_not_change_the_schema_and_the_owner_may(running):
 def test_the_owner_may_make_and_drop_databases_for_tests_and_is_no_superuser(running):
     with psycopg.connect(running.postgres.owner_url, autocommit=True) as connection:
         connection.execute("CREATE DATABASE made_by_owner")
-        application = psycopg.connect(running.postgres.app_url.replace("/coursegen", "/made_by_owner"))
+        application = psycopg.connect(running.postgres.app_url, dbname="made_by_owner")
         connection.execute("DROP DATABASE made_by_owner WITH (FORCE)")
         application.close()
         rights = "SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = current_user"
