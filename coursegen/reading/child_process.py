@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,6 +21,9 @@ MODULE: Final = "coursegen.reading.child"
 SOURCE_ROOT: Final = Path(__file__).resolve().parents[2]
 POLL_SECONDS: Final = 0.1
 STDERR_TAIL_BYTES: Final = 2_000
+OUT_OF_MEMORY: Final = re.compile(r"memory allocation|MemoryError|bad_alloc", re.IGNORECASE)
+"""Last words of libraries that end the process where Python would raise."""
+
 ENDED_BY_LIMIT: Final = (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ)
 
 
@@ -56,6 +60,7 @@ def _environment() -> dict[str, str]:
     """No secrets, and one thread for numerical libraries: each more takes address space from the memory limit."""
     return {
         "PATH": os.defpath,
+        "TMPDIR": tempfile.gettempdir(),
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(SOURCE_ROOT),
         "PYTHONNOUSERSITE": "1",
@@ -87,12 +92,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _check_return_code(code: int, complaints: IO[bytes]) -> None:
     if code == 0:
         return
-    if code in ENDED_BY_LIMIT:
+    complaint = _tail(complaints)
+    if code in ENDED_BY_LIMIT or OUT_OF_MEMORY.search(complaint):
         raise DocumentError("too_large")
-    size = complaints.seek(0, os.SEEK_END)
-    complaints.seek(max(0, size - STDERR_TAIL_BYTES))
-    logger.error("the reading child ended with code %s: %s", code, complaints.read().decode("utf-8", "replace"))
+    logger.error("the reading child ended with code %s: %s", code, complaint)
     raise DocumentError("damaged")
+
+
+def _tail(file: IO[bytes]) -> str:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - STDERR_TAIL_BYTES))
+    return file.read().decode("utf-8", "replace")
 
 
 def _content(answer: IO[bytes], most_bytes: int) -> bytes:

@@ -33,7 +33,7 @@ def detect_language(texts: Iterable[str], default: str) -> str:
     sample = _sample(texts)
     if len(sample) < ENOUGH_CHARACTERS:
         return default
-    return _by_script(sample) or _by_model(sample)
+    return _by_script(sample) or _by_model(sample) or default
 
 
 def _by_script(sample: str) -> str | None:
@@ -45,10 +45,13 @@ def _by_script(sample: str) -> str | None:
     return next((language for language, count in counts.items() if letters and count > MOSTLY * letters), None)
 
 
-def _by_model(sample: str) -> str:
+def _by_model(sample: str) -> str | None:
     import py3langid  # here, because most documents do not need it
 
-    py3langid.set_languages(list(LANGUAGES))
+    try:
+        py3langid.set_languages(list(LANGUAGES))
+    except OSError:  # no room to unpack the model: no fault of the document
+        return None
     return str(py3langid.classify(sample)[0])
 
 

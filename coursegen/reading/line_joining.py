@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 WORD: Final = re.compile(r"\w+(?:-\w+)*")
-LAST_WORD: Final = re.compile(r"(\w+(?:-\w+)*)[-\u2010]$")
+CUT_WORD: Final = re.compile(r"(\w+(?:-\w+)*)[-\u2010]$")
 FIRST_WORD: Final = re.compile(r"^\w+")
+LONGEST_WORD: Final = 80
+"""How much of a line's end is searched for a cut word: searching all of it takes quadratic time."""
+
 KEEPS_HYPHEN_BEFORE: Final = frozenset({"то", "либо", "нибудь", "таки", "ка", "де"})
 """Russian particles, always written with a hyphen."""
 
@@ -19,28 +22,32 @@ class LineJoiner:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._words: set[str] = set()
-        cut = False
-        for line in lines:
-            whole = LAST_WORD.sub("", FIRST_WORD.sub("", line.strip(), count=1) if cut else line.strip())
+        cut = None
+        for line in map(str.strip, lines):
+            first = FIRST_WORD.match(line) if cut else None
+            cut = _cut_word(line)
+            whole = line[first.end() if first else 0 : -len(cut) - 1 if cut else None]
             self._words.update(word.lower() for word in WORD.findall(whole))
-            cut = LAST_WORD.search(line.strip()) is not None
 
     def join(self, lines: Iterable[str]) -> str:
         """The lines as one line of text."""
-        text = ""
-        for line in lines:
-            text = self._append(text, line.strip()) if text else line.strip()
-        return text
+        parts: list[str] = []
+        for line in map(str.strip, lines):
+            if line and parts:
+                self._join(parts, line)
+            elif line:
+                parts.append(line)
+        return "".join(parts)
 
-    def _append(self, text: str, line: str) -> str:
-        if not line:
-            return text
-        last, first = LAST_WORD.search(text), FIRST_WORD.match(line)
+    def _join(self, parts: list[str], line: str) -> None:
+        """Append `line` and what belongs between it and the last part."""
+        last, first = _cut_word(parts[-1]), FIRST_WORD.match(line)
         if last and first:
-            return (text if self._is_hyphen_meant(last[1], first[0]) else text[:-1]) + line
-        if NO_SPACES.match(text[-1]) and NO_SPACES.match(line):
-            return text + line
-        return f"{text} {line}"
+            if not self._is_hyphen_meant(last, first[0]):
+                parts[-1] = parts[-1][:-1]
+        elif not (NO_SPACES.match(parts[-1][-1]) and NO_SPACES.match(line)):
+            parts.append(" ")
+        parts.append(line)
 
     def _is_hyphen_meant(self, last: str, first: str) -> bool:
         """Whether "last-" and "first" make one word with a hyphen rather than without."""
@@ -50,3 +57,9 @@ class LineJoiner:
             return False
         both_are_words = {last.lower(), first.lower()} <= self._words
         return both_are_words or f"{last}-{first}".lower() in self._words
+
+
+def _cut_word(line: str) -> str | None:
+    """What stands of a word at the end of a line before its hyphen."""
+    cut = CUT_WORD.search(line[-LONGEST_WORD:])
+    return cut[1] if cut else None

@@ -11,6 +11,9 @@ BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+FEWEST_ZEROS: Final = 0.02
+"""Of UTF-16 without a mark: half of every space and Latin letter is zero; a stray zero byte is only dirt."""
+
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 TOLERATED_CONTROLS: Final = 0.001
 
@@ -26,7 +29,7 @@ def unicode_encoding(data: bytes) -> str | None:
         if data.startswith(mark):
             return encoding
     zeros = data.count(0)
-    if not zeros:
+    if zeros <= FEWEST_ZEROS * len(data):
         return None
     odd = data[1::2].count(0)
     if odd == zeros:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -12,6 +13,7 @@ from .tables import Table
 EDGE_LINES: Final = 3
 """How many lines from the top and the bottom may be furniture."""
 
+GAP: Final = 1.5
 SAME_PLACE: Final = 4.0
 FEWEST_PAGES: Final = 3
 DIGITS: Final = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
@@ -26,7 +28,8 @@ def without_furniture(pages: Sequence[list[Line | Table]]) -> list[list[Line | T
     """The pages without lines that stand in the same place on several of them: alike but for numbers, or with a number
     that counts the pages.
 
-    Three pages are enough (both of two), because chapters and left and right pages have headers of their own.
+    Three pages are enough (both of two), because chapters and left and right pages have headers of their own. Pages
+    that would lose everything keep it.
     """
     edges = [line for page in pages for line in _edge_lines(page)]
     keys = {id(line): [_look_key(line)] for line in edges}
@@ -35,12 +38,22 @@ def without_furniture(pages: Sequence[list[Line | Table]]) -> list[list[Line | T
     seen = Counter(key for own in keys.values() for key in own)
     enough = max(2, min(FEWEST_PAGES, len(pages)))
     furniture = {line for line, own in keys.items() if any(seen[key] >= enough for key in own)}
-    return [[part for part in page if id(part) not in furniture] for page in pages]
+    stripped = [[part for part in page if id(part) not in furniture] for page in pages]
+    return stripped if any(stripped) else list(pages)
 
 
 def _edge_lines(page: list[Line | Table]) -> list[Line]:
+    """The lines at the top and the bottom of a page that a gap sets off from the text between them."""
     lines = sorted((part for part in page if isinstance(part, Line)), key=lambda line: -line.y)
-    return lines[:EDGE_LINES] + lines[max(EDGE_LINES, len(lines) - EDGE_LINES) :]
+    top = _set_off(lines)
+    return top + [line for line in _set_off(lines[::-1]) if line not in top]
+
+
+def _set_off(lines: Sequence[Line]) -> list[Line]:
+    for count, (outer, inner) in enumerate(pairwise(lines[: EDGE_LINES + 1]), start=1):
+        if abs(outer.y - inner.y) > GAP * outer.size:
+            return list(lines[:count])
+    return list(lines) if len(lines) <= EDGE_LINES else []
 
 
 def _with_page_number(pages: Sequence[list[Line | Table]]) -> list[Line]:

@@ -78,7 +78,7 @@ def _after_title_page(candidates: Sequence[Paragraph], paragraphs: Sequence[Para
     """How many of the candidates stand on a title page: a first page with hardly any text."""
     first_page = [p for p in paragraphs if p.first.page == 1]
     letters = sum(len(line.text) for p in first_page for line in p.lines)
-    if letters > MOST_ON_TITLE_PAGE or paragraphs[-1].first.page < FEWEST_PAGES_AFTER_TITLE:
+    if not paragraphs or letters > MOST_ON_TITLE_PAGE or paragraphs[-1].first.page < FEWEST_PAGES_AFTER_TITLE:
         return 0
     return sum(p.first.page == 1 for p in candidates)
 

@@ -63,7 +63,8 @@ def _heading_at_start(chunk: list[str], following: list[str], *, opening: bool) 
     after = chunk[1:] or following
     if not after:
         return None if heading.kind == "numbered" else heading
-    if heading.kind == "numbered" and heading.depth == 1 and (mark := marked(after[0])) and mark.number:
+    own, next_mark = marked(chunk[0]), marked(after[0])
+    if own and own.number is not None and next_mark and next_mark.number == own.number + 1:
         return None
     begins_anew = not after[0].strip()[0].islower() and not (chunk[1:] and after[0].isupper())
     return heading if begins_anew else None

@@ -14,6 +14,8 @@ from coursegen.reading.shapes import Block
 COLUMN_GAP: Final = re.compile(r"\S {3,}\S")
 COLUMNS: Final = re.compile(r"\t+| {2,}")
 CODE_INDENT: Final = 4
+MOSTLY_WORDS: Final = 0.8
+FULL_STOP: Final = re.compile(r"[.!?…»\"]$")
 SENTENCE_END: Final = re.compile(r"[.!?:;…»\")]$")
 TABLE_RULE: Final = re.compile(r"^[-+=| :]+$")
 
@@ -80,7 +82,10 @@ def _is_prose(chunk: list[str]) -> bool:
     """Whether an indented chunk is a quotation or a book's paragraph rather than code: long lines of words."""
     text = " ".join(chunk)
     words = re.findall(r"[^\W\d_]{2,}", text)
-    return sum(map(len, words)) > 0.7 * len(re.sub(r"\s", "", text)) and SENTENCE_END.search(text.strip()) is not None
+    return (
+        sum(map(len, words)) > MOSTLY_WORDS * len(re.sub(r"\s", "", text))
+        and FULL_STOP.search(text.strip()) is not None
+    )
 
 
 def _unindented(chunk: list[str]) -> list[str]:

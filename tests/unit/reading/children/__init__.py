@@ -1,0 +1,1 @@
+"""Stand-ins for the reading child, to see what its parent does."""
