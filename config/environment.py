@@ -50,6 +50,9 @@ class Environment(BaseSettings):
 
     writer: Literal["offline"] = Field("offline", description="which writer writes the courses")
     writer_delay_seconds: float = Field(0, ge=0, le=3600, description="the offline writer takes this long a lesson")
+    retention_days: int = Field(
+        90, ge=1, le=3650, description="how long events, metrics and work items are kept after a job has ended"
+    )
     shutdown_grace_seconds: float = Field(
         25, ge=0, le=600, description="how long work may go on after SIGTERM before it is handed back"
     )

@@ -2,8 +2,8 @@
 
 from .events.models import JobEvent
 from .jobs.models import Job
-from .policies.models import PlatformPolicy
+from .policies.models import PlatformPolicy, WorkerReport
 from .slots.models import Slot
 from .work.models import WorkItem
 
-__all__ = ["Job", "JobEvent", "PlatformPolicy", "Slot", "WorkItem"]
+__all__ = ["Job", "JobEvent", "PlatformPolicy", "Slot", "WorkItem", "WorkerReport"]

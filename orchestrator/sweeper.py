@@ -13,7 +13,9 @@ from redis import RedisError
 from metrics import spool
 
 from . import queues
-from .recovery import lost_slots, stuck_work, wakeups
+from .policies import automatic
+from .policies.reports import reporter
+from .recovery import lost_slots, old_rows, stuck_work, wakeups
 from .waiting import admission
 from .watchdog import watchdog
 
@@ -35,6 +37,9 @@ PASSES = (
     Pass("admission", admission.admit, 1),
     Pass("queue_weights", queues.follow_policies, 1),
     Pass("silence", watchdog.look, 5),
+    Pass("report", reporter.report, 5),
+    Pass("automatic_limit", automatic.adjust, 5),
+    Pass("old_rows", old_rows.prune, 60),
     Pass("spooled_events", spool.flush, 5),
 )
 AWAY = (Error, RedisError, BrokerError, OSError)

@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 
+from .policies.reports import reporter
 from .sweeper import Sweeper
 from .wakeups import send_if_possible
 from .watchdog import watchdog
@@ -29,6 +30,7 @@ def begin(sender: Any = None, **_: Any) -> None:
     """The worker is ready to take messages. `sender` is Celery's consumer."""
     watchdog.queues = list(sender.app.amqp.queues.consume_from)
     watchdog.threads = sender.controller.concurrency
+    reporter.name = sender.hostname
     holding.start()
     sweeper.start()
 
@@ -40,7 +42,7 @@ def end(**_: Any) -> None:
 
 def _leave_within_grace() -> None:
     deadline = time.monotonic() + settings.SHUTDOWN_GRACE_SECONDS
-    while holding.busy() and time.monotonic() < deadline:
+    while holding.count() and time.monotonic() < deadline:
         time.sleep(0.05)
     holding.draining.set()
     try:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from metrics.redis import client
-from orchestrator.work.models import WorkItem
+from orchestrator.policies.reports import alive
 
 
 @require_safe
@@ -46,6 +46,5 @@ def _ask_postgres() -> None:
         cursor.execute("SELECT 1")
 
 
-def _workers() -> dict[str, int]:
-    running = WorkItem.objects.filter(state="running").values("claimed_by").distinct().count()
-    return {"working": running}
+def _workers() -> dict[str, Any]:
+    return {report.name: {"running": report.running, "cpu_percent": report.cpu_percent} for report in alive()}

@@ -44,8 +44,9 @@ class Holding:
                 if self._claims.get(claim.item_id) == claim:
                     del self._claims[claim.item_id]
 
-    def busy(self) -> bool:
-        return bool(self._claims)
+    def count(self) -> int:
+        """How many items are in this process's hands."""
+        return len(self._claims)
 
     def lost(self, claim: Claim) -> bool:
         """Whether going on is pointless: the claim is not ours any more, or the process is to stop."""

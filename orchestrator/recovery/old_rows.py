@@ -1,0 +1,34 @@
+"""Rows nobody will ask for again: nothing grows for ever.
+
+Each pass takes a bounded bite; one process at a time bites.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+from django.utils import timezone
+from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
+
+LOCK = "pruning"
+BITE = 5000
+
+
+def prune() -> int:
+    """Delete events, metrics and items older than RETENTION_DAYS, and what has expired; answers how many rows went."""
+    now = timezone.now()
+    old = now - timedelta(days=settings.RETENTION_DAYS)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [LOCK])
+        if not cursor.fetchone()[0]:
+            return 0
+        cursor.execute("SELECT prune_system_metrics(%s, %s) + prune_jobs(%s)", [old, BITE, old])
+        pruned: int = cursor.fetchone()[0]
+        tokens = OutstandingToken.objects.filter(expires_at__lt=now).values("id")[:BITE]
+        sessions = Session.objects.filter(expire_date__lt=now).values("pk")[:BITE]
+        return (
+            pruned
+            + OutstandingToken.objects.filter(id__in=tokens).delete()[0]
+            + Session.objects.filter(pk__in=sessions).delete()[0]
+        )

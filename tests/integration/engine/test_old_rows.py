@@ -1,0 +1,65 @@
+"""Nothing grows for ever, and nothing goes before its time."""
+
+from datetime import timedelta
+
+import psycopg
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
+from rest_framework_simplejwt.tokens import RefreshToken
+
+from metrics.enums import EventType
+from metrics.models import SystemMetric
+from metrics.record import record
+from orchestrator.models import Job, JobEvent, WorkItem
+from orchestrator.recovery.old_rows import prune
+from tests.making import a_course, a_user
+
+from .doing import a_job, do_all
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+LONG_AGO = timezone.now() - timedelta(days=91)
+LATELY = timezone.now() - timedelta(days=89)
+
+
+@pytest.mark.parametrize(("ended", "left"), [(LONG_AGO, False), (LATELY, True)])
+def test_details_of_a_job_go_and_the_job_stays(ended: object, left: bool) -> None:
+    job = a_job(a_course(estimated_lessons=2))
+    do_all(job)
+    Job.objects.update(finished_at=ended)
+    prune()
+    assert Job.objects.count() == 1
+    assert JobEvent.objects.exists() is left
+    assert WorkItem.objects.exists() is left
+
+
+def test_a_running_job_keeps_all_however_old() -> None:
+    a_job(a_course())
+    Job.objects.update(created_at=LONG_AGO)
+    prune()
+    assert JobEvent.objects.exists()
+    assert WorkItem.objects.exists()
+
+
+def test_old_metrics_go_by_the_only_door_there_is(owner_url: str) -> None:
+    record(EventType.LIMIT_CHANGED)
+    record(EventType.WORKER_TIMEOUT)
+    with psycopg.connect(owner_url) as owner:
+        owner.execute("UPDATE system_metrics SET timestamp = %s WHERE event_type = 'limit_changed'", [LONG_AGO])
+    prune()
+    assert [metric.event_type for metric in SystemMetric.objects.all()] == ["worker_timeout"]
+
+
+def test_expired_tokens_and_sessions_go() -> None:
+    RefreshToken.for_user(a_user())
+    old = RefreshToken.for_user(a_user())
+    OutstandingToken.objects.filter(jti=old["jti"]).update(expires_at=LATELY)
+    Session.objects.create(session_key="old", session_data="", expire_date=LATELY)
+    Session.objects.create(session_key="new", session_data="", expire_date=timezone.now() + timedelta(days=1))
+    prune()
+    assert OutstandingToken.objects.count() == 1
+    assert [session.session_key for session in Session.objects.all()] == ["new"]
+    Session.objects.all().delete()
+    OutstandingToken.objects.all().delete()
