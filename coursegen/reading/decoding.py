@@ -24,7 +24,8 @@ def decode(data: bytes) -> str:
         return data.decode(unicode_encoding(data) or "utf-8")
     except UnicodeDecodeError:
         lenient = data.decode(unicode_encoding(data) or "utf-8", "replace")
-    if lenient.count("\ufffd") <= max(1, TOLERATED_BROKEN * len(lenient)) and not lenient.isascii():
+    broken = lenient.count("\ufffd")
+    if broken <= max(1, TOLERATED_BROKEN * len(lenient)) and not lenient.replace("\ufffd", "").isascii():
         return lenient
     best = charset_normalizer.from_bytes(data, cp_isolation=LEGACY_ENCODINGS).best()
     if best is None:

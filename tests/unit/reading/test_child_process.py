@@ -4,6 +4,7 @@ import select
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,12 @@ def test_a_document_with_more_text_than_an_answer_may_hold_is_too_large():
     with pytest.raises(DocumentError) as caught:
         read_document(SAMPLES / "food-safety.en.md", default_language="en", limits=Limits(answer_bytes=1_000))
     assert caught.value.code == "too_large"
+
+
+def test_documents_are_read_side_by_side_in_threads():
+    with ThreadPoolExecutor(4) as pool:
+        readings = pool.map(lambda path: read_document(path, default_language="en"), [RUSSIAN_PDF] * 4)
+    assert len(set(readings)) == 1
 
 
 def test_reading_stops_when_asked():

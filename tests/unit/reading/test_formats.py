@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from coursegen.reading.decoding import decode
 from coursegen.reading.document import read_document
 from coursegen.reading.formats import FORMATS, MEDIA_TYPES, READERS
 from coursegen.reading.shapes import Reading
@@ -57,6 +58,19 @@ def test_russian_text_is_read_in_any_encoding(tmp_path, encoding):
     assert [block.text for block in reading.blocks if block.kind == "heading"] == ["1. Термины", "2. Действия"]
     assert "одна опасность, но разный риск" in reading.blocks[1].text
     assert reading.blocks[-1].text == "1. Осмотрите груз.\n2. Оцените массу."
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("Un café au lait, s'il vous plaît.".encode("cp1252"), "Un café au lait, s'il vous plaît."),
+        (b"Un caf\xe9 noir.", "Un café noir."),
+        ("Длинный текст в UTF-8. ".encode() * 50 + b"\xd0", "Длинный текст в UTF-8. " * 50 + "\ufffd"),
+    ],
+    ids=["legacy", "one-letter", "cut-in-a-letter"],
+)
+def test_what_is_not_quite_utf_8_is_read_as_what_it_most_likely_is(content, text):
+    assert decode(content) == text
 
 
 def test_a_text_called_pdf_is_read_as_the_text_it_is(tmp_path):

@@ -1,12 +1,13 @@
 """Structure in PDFs, which have none: made with nothing but texts and lines at places."""
 
 import pytest
+from pypdf import PdfWriter
 
 from coursegen.reading.assembly import assemble
 from coursegen.reading.readers.pdf import read
 from coursegen.reading.shapes import Block
 
-from .documents import Rule, Text, paragraph, write_pdf
+from .documents import Rule, Text, add_page, paragraph, write_pdf
 
 BODY = (
     "The first line of a paragraph is as wide as the column lets it be, and then",
@@ -235,6 +236,14 @@ def test_a_printed_table_of_contents_is_left_out(tmp_path):
     contents = [Text(60, 700 - 14 * line, f"Chapter {line} {'. ' * 40}{line * 10}") for line in range(1, 6)]
     blocks = blocks_of(tmp_path, [*contents, *paragraph(60, 500, *BODY)])
     assert [block.text for block in blocks] == [" ".join(BODY)]
+
+
+def test_a_line_of_signs_that_mean_nothing_is_left_out(tmp_path):
+    writer = PdfWriter()
+    add_page(writer, b"BT /Regular 11 Tf 60 700 Td (\\002) Tj 0 -40 Td (Words that mean something.) Tj ET")
+    writer.write(tmp_path / "signs.pdf")
+    blocks = assemble(read(tmp_path / "signs.pdf"), media_type="application/pdf", default_language="en").blocks
+    assert blocks[-1].text == "Words that mean something."
 
 
 def test_blocks_know_their_page(tmp_path):

@@ -39,7 +39,7 @@ def read(path: Path) -> Draft:
     pages = without_furniture(_pages(reader))
     check_text_layer(reader, pages)
     mark_headings(outline_of(reader), pages)
-    parts = list(chain.from_iterable(pages))
+    parts = [part for part in chain.from_iterable(pages) if isinstance(part, Table) or part.text]
     lines = [part for part in parts if isinstance(part, Line)]
     body = typography_of(lines)
     paragraphs = paragraphs_of(parts, body)

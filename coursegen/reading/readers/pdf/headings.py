@@ -61,8 +61,10 @@ def _told_by_numbers(candidates: Sequence[Paragraph]) -> dict[int, int]:
 
 
 def _candidates(paragraphs: Iterable[Paragraph], body: Typography) -> Iterator[Paragraph]:
-    """What the outline names and what stands out, except several in a row that look alike: labels, or a printed list
-    of contents."""
+    """What the outline names and what stands out.
+
+    Except several in a row that look alike: those are labels of a drawing, or a printed list of contents.
+    """
     for key, group in groupby(paragraphs, key=lambda p: _candidate_key(p, body)):
         alike = list(group)
         if key is not None and (key[0] or len(alike) <= MOST_IN_A_ROW):
