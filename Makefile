@@ -26,8 +26,8 @@ test: .venv/done  ## Run the tests beside a Postgres and a Valkey of their own (
 check: .venv/done  ## Check style, types, layers, migrations, the OpenAPI file, the settings and the Dockerfile.
 	@exec deploy/checks/all.sh
 
-bench:  ## Measure how fast the platform is, as ratios.
-	@echo "There is no benchmark yet."; exit 1
+bench: .venv/done  ## Measure what the parts that count cost, as ratios against a floor in the same run.
+	@LOG_LEVEL=warning; export LOG_LEVEL; $(RUN) -m deploy.stack.testing -- tests/bench -m bench -q -s --log-level=ERROR
 
 clean:  ## Remove .demo, .test and caches; refuses while a stack runs from them.
 	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 is needed"; exit 1; }
