@@ -247,6 +247,11 @@ def test_a_line_of_signs_that_mean_nothing_is_left_out(tmp_path):
     assert blocks[-1].text == "Done."
 
 
+def test_text_without_any_size_does_no_harm(tmp_path):
+    hidden = [Text(60, 700, "hidden", size=0), Text(60, 700.5, "hidden", size=0)]
+    assert blocks_of(tmp_path, [*hidden, *paragraph(60, 600, *BODY)])[-1].text == " ".join(BODY)
+
+
 def test_blocks_know_their_page(tmp_path):
     pages = [paragraph(60, 700, f"The text of page {number} is here.") for number in range(1, 4)]
     assert [block.page for block in blocks_of(tmp_path, *pages)] == [1, 2, 3]

@@ -85,12 +85,11 @@ def lines_of(fragments: Iterable[Fragment], page: int) -> list[Line]:
         if not fragment.text.strip():
             if lines:
                 lines[-1].fragments.append(fragment)
-            continue
-        if previous is None or not _on_one_line(previous, fragment):
-            lines.append(Line(page))
-        if previous is None or not _printed_twice(previous, fragment):
+        elif previous is None or not _printed_twice(previous, fragment):
+            if previous is None or not _on_one_line(previous, fragment):
+                lines.append(Line(page))
             lines[-1].fragments.append(fragment)
-        previous = fragment
+            previous = fragment
     return lines
 
 
