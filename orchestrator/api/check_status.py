@@ -1,39 +1,25 @@
-"""GET /api/courses/{slug}/check-status and …/cancel: the course as the existing front end watches it."""
+"""GET /api/courses/{slug}/check-status: the course as the existing front end watches it."""
 
 import json
 from datetime import UTC, datetime, timedelta
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from coursegen.api.documented import documented
 from coursegen.api.views import Endpoint
 from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
-from coursegen.models import User
-from orchestrator.cancel import cancel_course
-from orchestrator.errors import CannotCancel
 from orchestrator.jobs.queries import active_job
 from orchestrator.states import JobState
 
+from .course_by_slug import course_of
 from .etag import conditional
 
 STUCK_AFTER = timedelta(minutes=10)
-
-
-def course_of(request: Request, slug: str) -> Course:
-    """The course of this slug, for its owner and for staff."""
-    user = cast(User, request.user)
-    course = Course.objects.filter(slug=slug).first()
-    if course is None:
-        raise CourseNotFound
-    if course.user_id != user.id and not user.is_staff:
-        raise CourseForbidden
-    return course
 
 
 class CheckStatusAnswer(serializers.Serializer[Any]):
@@ -94,59 +80,3 @@ def _holds_a_slot(course: Course) -> bool:
 
 def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-class CanCancelAnswer(serializers.Serializer[Any]):
-    canCancel = serializers.BooleanField()  # noqa: N815
-    currentStatus = serializers.CharField()  # noqa: N815
-    reason = serializers.CharField(allow_null=True)
-
-
-class CancelledAnswer(serializers.Serializer[Any]):
-    success = serializers.BooleanField()
-    message = serializers.CharField()
-    slug = serializers.CharField()
-
-
-class Cancel(Endpoint):
-    compatibility: ClassVar[bool] = True
-
-    @documented(
-        operation_id="canCancel",
-        summary="Whether the generation can be cancelled",
-        tag="Compatibility",
-        responses={200: CanCancelAnswer},
-        errors=[CourseForbidden, CourseNotFound],
-        flat=True,
-    )
-    def get(self, request: Request, slug: str) -> Response:
-        course = course_of(request, slug)
-        can = active_job(course.id) is not None
-        reason = None if can else _why_not(course)
-        return Response({"canCancel": can, "currentStatus": course.status, "reason": reason})
-
-    @documented(
-        operation_id="cancel",
-        summary="Cancel the generation",
-        tag="Compatibility",
-        responses={200: CancelledAnswer},
-        errors=[CourseForbidden, CourseNotFound, CannotCancel],
-        flat=True,
-    )
-    def post(self, request: Request, slug: str) -> Response:
-        course = course_of(request, slug)
-        try:
-            cancel_course(course_id=course.id)
-        except CannotCancel as refusal:
-            course.refresh_from_db(fields=["status"])
-            body = {
-                "error": refusal.compatibility_text,
-                "message": _why_not(course),
-                "currentStatus": course.status,
-            }
-            return Response(body, status=refusal.status)
-        return Response({"success": True, "message": "Course generation has been cancelled", "slug": course.slug})
-
-
-def _why_not(course: Course) -> str:
-    return f"No generation is running: the course is {course.status}."

@@ -1,17 +1,14 @@
-"""/api/v1/course-generation/: start, watch, cancel."""
+"""/api/v1/course-generation/: start, watch, cancel, retry."""
 
 from typing import Any, cast
 
 from django.http.response import HttpResponseBase
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from coursegen.api.documented import documented
-from coursegen.api.fields import OneOf
 from coursegen.api.language import language_of
-from coursegen.api.serializers import StrictSerializer
 from coursegen.api.views import Endpoint
 from coursegen.errors import CourseForbidden, CourseNotFound
 from coursegen.models import User
@@ -34,75 +31,9 @@ from orchestrator.states import JobState
 from orchestrator.waiting.place import place_of
 
 from .etag import conditional
-from .fields import UUIDText, WebhookURL
+from .job_shapes import EventAnswer, JobAnswer, StartAnswer, StartRequest
 
 TAG = "Course generation"
-
-
-class StartRequest(StrictSerializer):
-    course_id = UUIDText()
-    webhook_url = WebhookURL()
-    on_limit = OneOf(
-        choices=["reject", "wait"],
-        default="reject",
-        help_text="when no slot is free: `reject` answers 429, `wait` lets the job wait for one",
-    )
-
-
-class Seconds(serializers.Serializer[Any]):
-    p50 = serializers.IntegerField(help_text="as likely sooner as later")
-    p90 = serializers.IntegerField(help_text="nine times in ten it begins before")
-
-
-class WaitingAnswer(serializers.Serializer[Any]):
-    """Where a waiting job stands; left out when it does not wait."""
-
-    position = serializers.IntegerField(required=False, help_text="from 1")
-    eta_seconds = Seconds(required=False, help_text="left out while nothing is known yet")
-    reason = serializers.CharField(required=False, help_text="what holds it")
-
-
-class StartAnswer(WaitingAnswer):
-    job_id = serializers.CharField(help_text="course-gen-<uuid>")
-    state = serializers.ChoiceField(choices=JobState.choices)
-
-
-class ItemCounts(serializers.Serializer[Any]):
-    total = serializers.IntegerField()
-    done = serializers.IntegerField()
-    running = serializers.IntegerField()
-    failed = serializers.IntegerField()
-
-
-class UsageAnswer(serializers.Serializer[Any]):
-    model_calls = serializers.IntegerField()
-    tokens_in = serializers.IntegerField()
-    tokens_out = serializers.IntegerField()
-    cost_usd = serializers.CharField()
-
-
-class JobAnswer(WaitingAnswer):
-    job_id = serializers.CharField()
-    course_id = serializers.UUIDField()
-    state = serializers.ChoiceField(choices=JobState.choices)
-    tier = serializers.CharField()
-    progress = serializers.DictField(allow_null=True)
-    usage = UsageAnswer()
-    items = ItemCounts()
-    created_at = serializers.DateTimeField()
-    started_at = serializers.DateTimeField(allow_null=True)
-    finished_at = serializers.DateTimeField(allow_null=True)
-    error = serializers.DictField(required=False, help_text="code and message, when it failed")
-
-
-class EventAnswer(serializers.Serializer[Any]):
-    job_id = serializers.CharField()
-    sequence = serializers.IntegerField()
-    event = serializers.CharField()
-    at = serializers.DateTimeField()
-
-    def get_fields(self) -> dict[str, Any]:
-        return {**super().get_fields(), "data": serializers.DictField()}  # as an attribute it would hide .data
 
 
 def own_job(request: Request, job_id: str) -> Job:

@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from .check_status import Cancel, CheckStatus
+from .cancel import Cancel
+from .check_status import CheckStatus
 from .generate import Generate
 from .health import livez, readyz
 from .jobs import CancelJob, JobEvents, JobStatus, RetryJob, StartJob

@@ -1,0 +1,20 @@
+"""The courses of the compatibility surface, which go by their slugs."""
+
+from typing import cast
+
+from rest_framework.request import Request
+
+from coursegen.courses.models import Course
+from coursegen.errors import CourseForbidden, CourseNotFound
+from coursegen.models import User
+
+
+def course_of(request: Request, slug: str) -> Course:
+    """The course of this slug, for its owner and for staff."""
+    user = cast(User, request.user)
+    course = Course.objects.filter(slug=slug).first()
+    if course is None:
+        raise CourseNotFound
+    if course.user_id != user.id and not user.is_staff:
+        raise CourseForbidden
+    return course
