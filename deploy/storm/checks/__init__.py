@@ -1,0 +1,36 @@
+"""What was promised, each promise in a file: evidence in, a finding out. Pure functions, tested on made-up evidence."""
+
+from collections.abc import Callable
+
+from deploy.storm.evidence.evidence import Evidence
+
+from .answers import answers
+from .claims import claims
+from .events import events
+from .finding import Finding
+from .gate import gate
+from .jobs_end import jobs_end
+from .lessons import lessons
+from .limits import limits
+from .one_job import one_job
+from .progress import progress
+from .resumption import resumption
+from .slots_return import slots_return
+from .strangers import strangers
+
+CHECKS: tuple[Callable[[Evidence], Finding], ...] = (
+    jobs_end,
+    lessons,
+    limits,
+    gate,
+    slots_return,
+    resumption,
+    progress,
+    events,
+    one_job,
+    claims,
+    strangers,
+    answers,
+)
+
+__all__ = ["CHECKS", "Finding"]

@@ -1,0 +1,45 @@
+"""I10: whatever is down, the API answers soon and never says yes falsely."""
+
+from collections import Counter
+
+from deploy.storm.clients.ledger import Exchange
+from deploy.storm.evidence.evidence import Evidence, overlaps
+
+from .finding import Finding, spread
+from .jobs_end import PREFIX
+
+AT_MOST_SECONDS = 3.0
+STARTS = ("POST /api/coursegen/generate", "POST /api/v1/course-generation/")
+
+
+def answers(evidence: Evidence) -> Finding:
+    committed = {move.job for move in evidence.history.jobs}
+    false_yes = [p.job for p in evidence.ledger.promises if p.job.removeprefix(PREFIX) not in committed]
+    down = evidence.away("postgres") + evidence.away("valkey")
+    exchanges = evidence.ledger.exchanges
+    during = [e for e in exchanges if overlaps(e.at, e.until, down)]
+    slow = [e for e in during if e.seconds > AT_MOST_SECONDS]
+    wrong = [e for e in exchanges if e.status is not None and e.status >= 500 and not _may_fail_so(e)]
+    broken = [
+        *(f"{job} was promised and never committed" for job in false_yes),
+        *(f"{e.what} took {e.seconds:.1f} s while a server was down ({e.status or e.error})" for e in slow),
+        *(f"{e.what} was answered {e.status}" for e in wrong),
+        *evidence.ledger.complaints,
+    ]
+    figures = {
+        "answers": _counted(exchanges),
+        "false yeses": len(false_yes),
+        "seconds while a server was down (p50 / p95 / max)": spread([e.seconds for e in during]),
+        "slower than 3 s while a server was down": len(slow),
+        "slower than 3 s at all": sum(e.seconds > AT_MOST_SECONDS for e in exchanges),
+        "5xx other than 503 and a start's 500": len(wrong),
+    }
+    return Finding("I10", "an answer within 3 s while servers are down, and no false yes", broken, figures)
+
+
+def _may_fail_so(exchange: Exchange) -> bool:
+    return exchange.status == 503 or (exchange.status == 500 and exchange.what in STARTS)
+
+
+def _counted(exchanges: list[Exchange]) -> dict[str, int]:
+    return dict(sorted(Counter(str(e.status or "none") for e in exchanges).items()))

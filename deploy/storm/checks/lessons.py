@@ -1,0 +1,68 @@
+"""I2: a lesson is stored once, and written no oftener than something broke in between."""
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from deploy.storm.evidence.evidence import Evidence
+from deploy.storm.evidence.history import ItemMove
+from deploy.storm.faults.fault import Injected
+
+from .finding import Finding
+
+LESSON = "TEXT_GENERATION"
+SLACK_SECONDS = 2.0
+"""A claim may be taken just before a worker's death is noted, or be given back a moment after it was told to stop."""
+
+
+def lessons(evidence: Evidence) -> Finding:
+    moves = evidence.history.items
+    done_twice = _repeated(move.item for move in moves if move.now == "done" and move.was != "done")
+    stored_twice = _repeated(lesson for lesson, _ in evidence.history.lessons)
+    told_twice = _repeated(
+        (event.job, event.run, event.lesson) for event in evidence.remains.events if event.name == "lesson.completed"
+    )
+    quizzes = evidence.remains.quizzes_doubled
+    again = _written_again(moves)
+    causeless = [pair for pair in again if not _cause(*pair, evidence.injected)]
+    broken = [
+        *(f"item {item} was done {n} times" for item, n in done_twice.items()),
+        *(f"lesson {lesson} was stored {n} times" for lesson, n in stored_twice.items()),
+        *(f"lesson.completed came {n} times for {lesson}" for (_, _, lesson), n in told_twice.items()),
+        *(f"lesson {lesson} has questions twice" for lesson in quizzes),
+        *(f"lesson item {first.item} was begun again without a cause" for first, _ in causeless),
+    ]
+    figures = {
+        "lessons stored": len(evidence.history.lessons),
+        "duplicate effects": len(done_twice) + len(stored_twice) + len(told_twice) + len(quizzes),
+        "lessons begun": sum(_is_claim(move) for move in moves),
+        "begun again after a fault": len(again) - len(causeless),
+        "begun again without a cause": len(causeless),
+        "lessons left as a gap": evidence.remains.lessons_missing,
+    }
+    return Finding("I2", "a lesson is stored once, and written again only after a fault", broken, figures)
+
+
+def _repeated(things: "object") -> dict:  # type: ignore[type-arg]
+    return {thing: n for thing, n in Counter(things).items() if n > 1}  # type: ignore[call-overload]
+
+
+def _is_claim(move: ItemMove) -> bool:
+    return move.kind == LESSON and move.claim_now > move.claim_was
+
+
+def _written_again(moves: list[ItemMove]) -> list[tuple[ItemMove, ItemMove]]:
+    """Each claim of a lesson that was followed by another, with that other."""
+    claims = defaultdict(list)
+    for move in moves:
+        if _is_claim(move):
+            claims[move.item].append(move)
+    return [pair for of_item in claims.values() for pair in pairwise(of_item)]
+
+
+def _cause(first: ItemMove, then: ItemMove, injected: list[Injected]) -> bool:
+    """Whether the first claim's worker, or the database under it, was struck while it held the claim."""
+    struck = {first.worker.partition("@")[0], "postgres"}
+    return any(
+        struck & set(each.hit) and first.committed - SLACK_SECONDS - each.seconds <= each.at <= then.committed
+        for each in injected
+    )

@@ -1,0 +1,57 @@
+"""What the clients saw: every request with its answer, every promise, every look at a job. Times are Unix seconds."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request and its answer; `status` is None when none came."""
+
+    at: float
+    seconds: float
+    who: str
+    what: str
+    """Method and path, ids left out."""
+    status: int | None
+    error: str = ""
+
+    @property
+    def until(self) -> float:
+        return self.at + self.seconds
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A 2xx to a start: this job will be made. `exchange` is the answer that said so."""
+
+    exchange: Exchange
+    job: str
+    course: str
+    user: str
+
+
+@dataclass(frozen=True)
+class Poll:
+    """What a client read of a job. `progress` is as the API shows it."""
+
+    at: float
+    job: str
+    state: str
+    run: int
+    progress: dict[str, Any]
+
+
+@dataclass
+class Ledger:
+    """Written by many threads, each of which only appends; read when they have ended."""
+
+    exchanges: list[Exchange] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    polls: list[Poll] = field(default_factory=list)
+    cancelled: list[str] = field(default_factory=list)
+    """Jobs whose cancellation was confirmed."""
+    trespasses: list[Exchange] = field(default_factory=list)
+    """What was asked about another user's things."""
+    complaints: list[str] = field(default_factory=list)
+    """What a client could not make sense of."""

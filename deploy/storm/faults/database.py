@@ -1,0 +1,15 @@
+"""Postgres, killed: it recovers from its log, and what it had promised is there."""
+
+import random
+from signal import SIGKILL, SIGQUIT
+
+from .fault import Done, Fault
+from .scene import Scene
+
+
+def kill(scene: Scene, chance: random.Random) -> Done | None:
+    number = chance.choice((SIGQUIT, SIGKILL))  # SIGQUIT is its immediate shutdown
+    return Done(f"{number.name} postgres", ("postgres",)) if scene.end("postgres", number) else None
+
+
+DATABASE_FAULTS = (Fault("kill-postgres", kill, weight=2, rest=45),)

@@ -1,0 +1,1 @@
+MUTATIONS = {"fence": "", "guard": "", "sweeper": "", "sentinel": ""}

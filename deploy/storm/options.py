@@ -1,0 +1,67 @@
+import argparse
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.stack.options import OneSentenceParser
+
+from .mutations import MUTATIONS
+
+LONGEST_MINUTES = 24 * 60.0
+
+
+@dataclass(frozen=True)
+class StormOptions:
+    """How hard and how long it storms."""
+
+    minutes: float = 10.0
+    seed: int = 0
+    clients: float = 1.0
+    """Sessions for each that a user of the tier is given by default."""
+    writer_delay: float = 0.5
+    patience: float = 400.0
+    """Seconds that everything accepted may take to end when the storm is over."""
+    data: Path | None = None
+    """Directory of the stack, kept; None: a temporary one."""
+    report: Path | None = None
+    only: tuple[str, ...] = ()
+    """Names of the faults to inject; none: all."""
+    pace: tuple[float, float] = (1.0, 5.0)
+    """Seconds between two faults, at least and at most."""
+    mutate: str | None = None
+
+
+def parse(arguments: list[str]) -> StormOptions:
+    """The options of a storm. Ends the process with one sentence when they make no sense."""
+    options = OneSentenceParser(prog="make storm", description="Break the platform under load and check what it kept.")
+    add = options.add_argument
+    add("--minutes", type=_minutes, default=10.0, metavar="N", help="how long it storms; default: 10")
+    add("--seed", type=int, default=random.SystemRandom().randrange(10**6), metavar="N", help="default: a new one")
+    add("--clients", type=float, default=1.0, metavar="FACTOR", help="multiplies the sessions; default: 1")
+    add("--writer-delay", type=float, default=0.5, metavar="SECONDS", help="time a lesson takes; default: 0.5")
+    add("--patience", type=float, default=400.0, metavar="SECONDS", help="for everything to end; default: 400")
+    add("--data", type=Path, metavar="DIR", help="keep the stack's state here; default: a temporary directory")
+    add("--report", type=Path, metavar="FILE", help="write the report as JSON")
+    add("--only", type=_names, default=(), metavar="FAULT,…", help="inject these faults alone")
+    add("--pace", type=_pace, default=(1.0, 5.0), metavar="MIN-MAX", help="seconds between faults; default: 1-5")
+    add("--mutate", choices=sorted(MUTATIONS), help="take a guard out of the platform; the checks must notice")
+    return StormOptions(**vars(options.parse_args(arguments)))
+
+
+def _minutes(text: str) -> float:
+    minutes = float(text)
+    if not 0 < minutes <= LONGEST_MINUTES:
+        raise argparse.ArgumentTypeError(f"must be more than 0 and at most {LONGEST_MINUTES:g}, not {text!r}")
+    return minutes
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _pace(text: str) -> tuple[float, float]:
+    least, _, most = text.partition("-")
+    pace = float(least), float(most or least)
+    if not 0 < pace[0] <= pace[1]:
+        raise argparse.ArgumentTypeError(f"must be like 1-5, not {text!r}")
+    return pace
