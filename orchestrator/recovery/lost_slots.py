@@ -1,6 +1,5 @@
 """Leases that differ from what Postgres knows: added, extended, taken away."""
 
-import time
 from uuid import UUID
 
 from metrics.enums import EventType, Severity
@@ -8,6 +7,7 @@ from metrics.record import record
 from orchestrator.jobs.models import Job
 from orchestrator.slots import leases
 from orchestrator.slots.rebuild import holders, rebuild
+from orchestrator.states import HOLDING_A_SLOT
 
 EXTEND_BELOW_SECONDS = 1800
 
@@ -24,26 +24,31 @@ def mend() -> int:
         if made:
             record(EventType.SLOT_RECONCILED, severity=Severity.WARN, rebuilt=made)
         return made or 0
-    active = dict(holders())
-    now = time.time()
-    missing = _still_missing([job for job in active if job not in held])
-    ageing = [job for job in active if job in held and held[job] - now < EXTEND_BELOW_SECONDS]
-    for job in missing + ageing:
-        leases.confirm(job_id=job, user_id=active[job])
+    active = holders()
+    missing = _still_holding(leases.missing(active))
+    now = leases.now()
+    ageing = [(job, user) for job, user in active if job in held and held[job] - now < EXTEND_BELOW_SECONDS]
+    for job, user in missing + ageing:
+        leases.confirm(job_id=job, user_id=user)
     provisional = now + leases.PROVISIONAL_MS / 1000
-    orphaned = [job for job, expiry in held.items() if job not in active and expiry > provisional]
-    gone = _release(orphaned)
+    known = dict(active)
+    gone = _release([job for job, expiry in held.items() if job not in known and expiry > provisional])
     if missing or gone:
         record(EventType.SLOT_RECONCILED, severity=Severity.WARN, added=len(missing), removed=gone)
     return len(missing) + gone
 
 
-def _still_missing(jobs: list[UUID]) -> list[UUID]:
-    """A start that committed between the two readings is no loss: look at the leases once more."""
-    held = leases.held() if jobs else None
-    return [job for job in jobs if held is None or job not in held]
+def _still_holding(jobs: list[tuple[UUID, UUID]]) -> list[tuple[UUID, UUID]]:
+    """A job that ended between the two looks has given its lease back itself."""
+    if not jobs:
+        return []
+    holding = Job.objects.filter(id__in=[job for job, _ in jobs], state__in=HOLDING_A_SLOT)
+    return list(holding.order_by().values_list("id", "user_id"))
 
 
-def _release(jobs: list[UUID]) -> int:
-    owners = dict(Job.objects.filter(id__in=jobs).values_list("id", "user_id"))
-    return sum(leases.release(job_id=job, user_id=owner) for job, owner in owners.items())
+def _release(orphaned: list[UUID]) -> int:
+    owners = dict(Job.objects.filter(id__in=orphaned).values_list("id", "user_id"))
+    return sum(
+        leases.release(job_id=job, user_id=owners[job]) if job in owners else leases.forget(job_id=job)
+        for job in orphaned
+    )

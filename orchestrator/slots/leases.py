@@ -1,5 +1,6 @@
 """The leases in Redis: the four verbs and a look at what is held."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,6 +18,8 @@ PROVISIONAL_MS = 15_000  # longer than a start may take
 CONFIRMED_MS = 3_600_000
 ALL = "{slots}:all"
 SENTINEL = "!"
+BATCH = 1000
+"""Jobs one script looks at: Redis does nothing else meanwhile."""
 
 log = structlog.get_logger(__name__)
 
@@ -88,6 +91,27 @@ def held() -> dict[UUID, float] | None:
     if not any(member == SENTINEL for member, _ in members):
         return None
     return {UUID(member): score / 1000 for member, score in members if member != SENTINEL}
+
+
+def missing(holders: Sequence[tuple[UUID, UUID]]) -> list[tuple[UUID, UUID]]:
+    """Those (job, user) whose lease is not in both sets. Raises RedisError when Redis is away."""
+    lacking: set[str] = set()
+    for start in range(0, len(holders), BATCH):
+        batch = holders[start : start + BATCH]
+        jobs = [str(job) for job, _ in batch]
+        lacking.update(script("missing")(keys=[ALL, *(of_user(user) for _, user in batch)], args=jobs))
+    return [(job, user) for job, user in holders if str(job) in lacking]
+
+
+def forget(*, job_id: UUID) -> bool:
+    """Take away the lease of a job that went with its course; what is left in the user's set, `acquire` drops."""
+    return bool(client().zrem(ALL, str(job_id)))
+
+
+def now() -> float:
+    """Redis' own clock, by which leases run out (Unix, seconds)."""
+    seconds, micros = client().time()
+    return seconds + micros / 1_000_000
 
 
 def _quietly(name: str, **arguments: Any) -> int | None:

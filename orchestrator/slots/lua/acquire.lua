@@ -20,6 +20,12 @@ of_user = math.max(0, of_user - 1)
 if of_user >= user_limit or of_all >= limit_of_all then
     redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
     redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+    -- So are leases that only the user's set still knows: the set of all was lost meanwhile, or their job is gone.
+    for _, job in ipairs(redis.call('ZRANGE', KEYS[2], 0, -1)) do
+        if job ~= sentinel and not redis.call('ZSCORE', KEYS[1], job) then
+            redis.call('ZREM', KEYS[2], job)
+        end
+    end
     of_user = math.max(0, redis.call('ZCARD', KEYS[2]) - 1)
     of_all = redis.call('ZCARD', KEYS[1]) - 1
     if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then

@@ -16,7 +16,8 @@ from orchestrator.work.claim import take
 from orchestrator.work.holding import Holding
 from orchestrator.work.models import Kind
 from orchestrator.work.run import run
-from tests.making import NOBODY, a_course
+from tests.making import NOBODY, a_course, a_user
+from tests.races.slots_seen import without_redis
 
 from .doing import a_job, the_item
 
@@ -162,6 +163,38 @@ def test_flushed_leases_are_rebuilt() -> None:
     client().flushdb()
     assert lost_slots.mend() == 1
     assert set(leases.held() or {}) == {job.id}
+
+
+def test_the_lease_of_a_job_that_went_with_its_course_is_taken_away() -> None:
+    course = a_course()
+    a_job(course)
+    with without_redis():
+        course.delete()
+    assert Job.objects.count() == 0
+    assert len(leases.held() or {}) == 1, "nobody could give it back"
+    assert lost_slots.mend() == 1
+    assert leases.held() == {}
+
+
+def test_the_evicted_leases_of_one_user_are_put_back() -> None:
+    job = a_job(a_course())
+    client().delete(leases.of_user(job.user_id))
+    assert lost_slots.mend() == 1
+    assert client().zscore(leases.of_user(job.user_id), str(job.id))
+    assert lost_slots.mend() == 0
+
+
+def test_a_lease_that_only_the_users_set_still_knows_stands_in_nobodys_way() -> None:
+    """All leases were lost, and the job ended, before they were made anew; its user's set was not lost."""
+    user = a_user("FREE")
+    course = a_course(user)
+    job = a_job(course)
+    client().delete(leases.ALL)
+    with without_redis():
+        course.delete()
+    lost_slots.mend()
+    assert client().zscore(leases.of_user(user.id), str(job.id))
+    assert a_job(a_course(user)).state == "queued"
 
 
 def test_an_event_the_database_does_not_know_is_kept_and_holds_up_no_other() -> None:
