@@ -1,6 +1,6 @@
 import argparse
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deploy.stack.options import OneSentenceParser
@@ -45,7 +45,15 @@ def parse(arguments: list[str]) -> StormOptions:
     add("--only", type=_names, default=(), metavar="FAULT,…", help="inject these faults alone")
     add("--pace", type=_pace, default=(1.0, 5.0), metavar="MIN-MAX", help="seconds between faults; default: 1-5")
     add("--mutate", choices=sorted(MUTATIONS), help="take a guard out of the platform; the checks must notice")
-    return StormOptions(**vars(options.parse_args(arguments)))
+    return _under(StormOptions(**vars(options.parse_args(arguments))))
+
+
+def _under(options: StormOptions) -> StormOptions:
+    """With a mutation: the faults and the pace under which its guard is missed, unless others were asked for."""
+    mutation = MUTATIONS.get(options.mutate or "")
+    if mutation is None:
+        return options
+    return replace(options, only=options.only or mutation.only, pace=mutation.pace)
 
 
 def _minutes(text: str) -> float:

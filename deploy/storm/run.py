@@ -70,7 +70,8 @@ def _prepare(options: StormOptions, data: Path, say: Callable[[str], None], clea
     tokens = [log_in(platform.facts().base_url, account) for account in accounts]
     observe(platform)
     if mutation:
-        mutation.prepare(platform)
+        with platform.owner() as owner:
+            mutation.prepare(owner)
     scene = Scene(platform, crew, accounts)
     put_back(scene)
     faults = [fault for fault in FAULTS if not options.only or fault.name in options.only]

@@ -1,7 +1,9 @@
 """I2: a lesson is stored once, and written no oftener than something broke in between."""
 
 from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
 from itertools import pairwise
+from typing import TypeVar
 
 from deploy.storm.evidence.evidence import Evidence
 from deploy.storm.evidence.history import ItemMove
@@ -9,6 +11,7 @@ from deploy.storm.faults.fault import Injected
 
 from .finding import Finding
 
+Thing = TypeVar("Thing", bound=Hashable)
 LESSON = "TEXT_GENERATION"
 SLACK_SECONDS = 2.0
 """A claim may be taken just before a worker's death is noted, or be given back a moment after it was told to stop."""
@@ -42,8 +45,8 @@ def lessons(evidence: Evidence) -> Finding:
     return Finding("I2", "a lesson is stored once, and written again only after a fault", broken, figures)
 
 
-def _repeated(things: "object") -> dict:  # type: ignore[type-arg]
-    return {thing: n for thing, n in Counter(things).items() if n > 1}  # type: ignore[call-overload]
+def _repeated(things: Iterable[Thing]) -> dict[Thing, int]:
+    return {thing: n for thing, n in Counter(things).items() if n > 1}
 
 
 def _is_claim(move: ItemMove) -> bool:

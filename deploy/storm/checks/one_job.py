@@ -1,4 +1,4 @@
-"""I7, as far as the platform has it: one active job per course. Idempotency keys will be checked here once there are any."""
+"""I7, as far as the platform has it: one active job per course. Idempotency keys are to be checked here too."""
 
 from collections import defaultdict
 

@@ -21,12 +21,13 @@ def resumption(evidence: Evidence) -> Finding:
             begun_again = _next_claim(evidence.history.items, item)
             if begun_again is None:
                 continue  # its job was cancelled, or it failed for good
-            late = begun_again - death.at
-            all_of_them.append(late)
+            all_of_them.append(begun_again - death.at)
             if not overlaps(death.at, begun_again, disturbed + _other_strikes(evidence.injected, death)):
-                calm.append(late)
-    late = sorted(calm)[int(len(calm) * 0.99) - 1 :] if calm else []
-    broken = [f"work of a dead worker went on after {s:.1f} s only" for s in late[:1] if s > AT_MOST_SECONDS]
+                calm.append(begun_again - death.at)
+    late = [seconds for seconds in calm if seconds > AT_MOST_SECONDS]
+    broken = [f"work of a dead worker went on after {seconds:.1f} s only" for seconds in late]
+    if len(late) <= len(calm) * 0.01:
+        broken = []
     figures = {
         "death of a worker to its work begun again (p50 / p95 / max)": spread(all_of_them),
         "the same where nothing else broke meanwhile": spread(calm),

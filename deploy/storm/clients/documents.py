@@ -23,8 +23,8 @@ def _handbook(chance: random.Random) -> bytes:
 def _chapter(topic: str) -> str:
     return (
         f"## On {topic}\n\n"
-        f"A **{topic} plan** is the written agreement on who does {topic} and when. Every team keeps its {topic} plan on "
-        f"one page and reads it aloud in the first week of a month.\n\n"
+        f"A **{topic} plan** is the written agreement on who does {topic} and when. Every team keeps its {topic} plan "
+        f"on one page and reads it aloud in the first week of a month.\n\n"
         f"The plan of {topic} names one person. That person answers for {topic} and is told of every change within "
         f"24 hours. Whoever finds that {topic} was left undone says so the same day, because a small gap in {topic} "
         f"costs minutes today and days next month.\n"

@@ -36,7 +36,7 @@ class Session(threading.Thread):
         self._account = account
         self._ledger = ledger
         self._weather = weather
-        self._chance = random.Random(seed)
+        self._chance = random.Random(seed)  # noqa: S311 - moods, not secrets
         self._front = Front(base_url, who=account.email, ledger=ledger, token=token)
         self._gone = False
 

@@ -1,7 +1,7 @@
 """What is there when everything has come to rest."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 import redis
@@ -98,7 +98,7 @@ def leases_left(platform: Platform) -> list[str]:
     try:
         client = platform.redis()
         keys = [LEASES, *client.scan_iter("{slots}:user:*")]
-        found = {member for key in keys for member in client.zrange(key, 0, -1)}  # type: ignore[union-attr]
+        found = {member for key in keys for member in cast(list[str], client.zrange(key, 0, -1))}
     except redis.RedisError:
         return ["?"]
     return sorted(found - {"!"})

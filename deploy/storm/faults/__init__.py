@@ -1,4 +1,4 @@
-"""What a storm breaks. Each fault is a function of the scene and of chance; it answers what it did, or None: not now."""
+"""What a storm breaks. A fault is a function of the scene and of chance; it answers what it did, or None: not now."""
 
 from .broker import BROKER_FAULTS
 from .database import DATABASE_FAULTS

@@ -2,13 +2,11 @@
 
 import random
 import shutil
-from contextlib import suppress
 from signal import SIGKILL
 from typing import cast
 
 import redis
 from celery import Celery
-from kombu.exceptions import OperationalError
 
 from config.__main__ import TIERS
 
@@ -25,18 +23,15 @@ WHERE item.created_at > now() - interval '20 seconds' ORDER BY random() LIMIT 10
 
 
 def flush(scene: Scene, chance: random.Random) -> Done | None:
-    with suppress(redis.RedisError):
-        scene.platform.redis().flushall()
-        return Done("FLUSHALL")
-    return None
+    scene.platform.redis().flushall()
+    return Done("FLUSHALL")
 
 
 def delete_slot_key(scene: Scene, chance: random.Random) -> Done | None:
-    with suppress(redis.RedisError):
-        client = scene.platform.redis()
-        keys = sorted(cast(str, key) for key in client.scan_iter("{slots}:*"))
-        if keys and client.delete(key := chance.choice(keys)):
-            return Done(f"DEL {key}")
+    client = scene.platform.redis()
+    keys = sorted(cast(str, key) for key in client.scan_iter("{slots}:*"))
+    if keys and client.delete(key := chance.choice(keys)):
+        return Done(f"DEL {key}")
     return None
 
 
@@ -57,10 +52,8 @@ def pause(scene: Scene, chance: random.Random) -> Done | None:
 
 def duplicate(scene: Scene, chance: random.Random) -> Done | None:
     """Copy what waits in the queues, and call again for items that were called for a moment ago."""
-    with suppress(redis.RedisError, OperationalError, OSError):
-        copied = sum(_copy(scene.platform.redis(), queue) for queue in QUEUES)
-        return Done(f"{copied} waiting messages copied, {_call_again(scene)} items called again")
-    return None
+    copied = sum(_copy(scene.platform.redis(), queue) for queue in QUEUES)
+    return Done(f"{copied} waiting messages copied, {_call_again(scene)} items called again")
 
 
 def _copy(client: "redis.Redis", queue: str) -> int:

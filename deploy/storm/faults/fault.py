@@ -16,7 +16,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Fault:
-    """`rest` is how many seconds must lie between two of it: recovery is promised between faults, not under ever more."""
+    """`rest`: seconds that must lie between two of it; a part needs time to come back before it can be broken again."""
 
     name: str
     strike: Callable[[Scene, random.Random], Done | None]

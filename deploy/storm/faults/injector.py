@@ -5,10 +5,16 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+import psycopg
+import redis
+from kombu.exceptions import OperationalError
+
 from deploy.storm.stage.platform import StageError
 
 from .fault import Done, Fault, Injected
 from .scene import Scene
+
+DOWN = (KeyError, OSError, StageError, psycopg.Error, redis.RedisError, OperationalError)
 
 
 class Injector:
@@ -26,7 +32,7 @@ class Injector:
         self.injected: list[Injected] = []
         self._scene = scene
         self._faults = faults
-        self._chance = random.Random(seed)
+        self._chance = random.Random(seed)  # noqa: S311 - to be repeated
         self._pace = pace
         self._say = say
         self._last: dict[str, float] = {}
@@ -48,7 +54,7 @@ class Injector:
         done: Done | None
         try:
             done = fault.strike(self._scene, self._chance)
-        except (KeyError, OSError, StageError) as error:
+        except DOWN as error:  # what it needed was broken already
             self._say(f"{fault.name}: {error!r}")
             return None
         if done is None:

@@ -1,9 +1,6 @@
 """Limits, raised and lowered while jobs hold slots."""
 
 import random
-from contextlib import suppress
-
-import psycopg
 
 from .fault import Done, Fault
 from .scene import Scene
@@ -26,19 +23,15 @@ def set_tier_limit(scene: Scene, tier: str, limit: int) -> None:
 
 def move_platform_limit(scene: Scene, chance: random.Random) -> Done | None:
     limit = chance.randint(*PLATFORM_LIMITS)
-    with suppress(psycopg.Error):
-        set_platform_limit(scene, limit)
-        return Done(f"the platform's limit is {limit} now")
-    return None
+    set_platform_limit(scene, limit)
+    return Done(f"the platform's limit is {limit} now")
 
 
 def move_tier_limit(scene: Scene, chance: random.Random) -> Done | None:
     tier = chance.choice(sorted(DEFAULTS))
     limit = max(1, DEFAULTS[tier] + chance.randint(-2, 2))
-    with suppress(psycopg.Error):
-        set_tier_limit(scene, tier, limit)
-        return Done(f"the limit of {tier} is {limit} now")
-    return None
+    set_tier_limit(scene, tier, limit)
+    return Done(f"the limit of {tier} is {limit} now")
 
 
 def put_back(scene: Scene) -> None:

@@ -44,14 +44,15 @@ class Platform:
 
     def __init__(self, data: Path, *, writer_delay: float, environment: dict[str, str]) -> None:
         self.directory = DataDirectory.at(data)
-        self._environment = {k: v for k, v in os.environ.items() if k not in NOT_OURS} | environment
+        inherited = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+        ours = {"COURSEGEN_PARENT_PID": str(os.getpid())}  # it stops when we are gone, however we went
         command = [sys.executable, "-m", "deploy.stack", "--port", "0", "--no-flower", "--data", str(data)]
         self.log = self.directory.root / "stack.log"
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
                 [*command, "--writer-delay", f"{writer_delay:g}"],
                 cwd=CHECKOUT,
-                env=self._environment,
+                env=inherited | ours | environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # a Ctrl-C is ours: the stack must not go before its clients
