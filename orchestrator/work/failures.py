@@ -9,7 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from coursegen.reading.errors import DocumentError, message
 from coursegen.writing.errors import BadOutput, ProviderUnavailable, RateLimited
 
-BUDGET = {"crash": 3, "error": 3, "bad_output": 3, "unavailable": 8, "rate_limited": 60}
+BUDGET = {"crash": 3, "error": 3, "timeout": 2, "bad_output": 3, "unavailable": 8, "rate_limited": 60}
 """How often an item may fail in each way before it has failed for good. One kind's failures cost the others nothing."""
 
 LONGEST_PAUSE = 60.0
@@ -63,8 +63,9 @@ SENTENCES = {
 
 def classify(error: BaseException, *, language: str) -> Failure:
     """What kind of failure an exception is."""
-    if isinstance(error, DocumentError):
-        return Failure("document", error.code, message(error.code, language), final=True)
+    if isinstance(error, DocumentError):  # too slow may have been the machine; all else is the document
+        slow = error.code == "timeout"
+        return Failure("timeout" if slow else "document", error.code, message(error.code, language), final=not slow)
     if isinstance(error, ObjectDoesNotExist):
         return _failure("gone", "gone", language, error, final=True)
     if isinstance(error, RateLimited):

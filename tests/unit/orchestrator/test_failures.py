@@ -12,6 +12,7 @@ from orchestrator.work.failures import BUDGET, Failure, classify, crash, exhaust
     ("error", "kind", "final"),
     [
         (DocumentError("encrypted"), "document", True),
+        (DocumentError("timeout"), "timeout", False),
         (Lesson.DoesNotExist(), "gone", True),
         (RateLimited(7), "rate_limited", False),
         (ProviderUnavailable("503"), "unavailable", False),
