@@ -1,7 +1,7 @@
-# `make` lists what there is. ARGS="…" is passed on to demo, up and test.
+# `make` lists what there is. ARGS="…" is passed on to demo, up, test and storm.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo up test check bench clean
+.PHONY: help demo up test storm check bench clean
 
 # Asked to run, not looked up: version managers leave commands behind that do not start.
 PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -22,6 +22,9 @@ up: .venv/done  ## Run the whole platform in the foreground until Ctrl-C (ARGS="
 
 test: .venv/done  ## Run the tests beside a Postgres and a Valkey of their own (ARGS="tests/unit -k slots").
 	@$(RUN) -m deploy.stack.testing -- $(ARGS)
+
+storm: .venv/done  ## Break the running platform for ten minutes and check what it kept (ARGS="--minutes 2 --seed 7").
+	@$(RUN) -m deploy.storm $(ARGS)
 
 check: .venv/done  ## Check style, types, layers, migrations, the OpenAPI file, the settings and the Dockerfile.
 	@exec deploy/checks/all.sh

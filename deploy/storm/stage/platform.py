@@ -43,6 +43,8 @@ class Platform:
     """A running stack. `pid` follows the restarts of its parts."""
 
     def __init__(self, data: Path, *, writer_delay: float, environment: dict[str, str]) -> None:
+        if data.is_dir() and any(data.iterdir()):
+            raise StageError(f"{data} is not empty: a storm begins with a new platform")
         self.directory = DataDirectory.at(data)
         inherited = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
         ours = {"COURSEGEN_PARENT_PID": str(os.getpid())}  # it stops when we are gone, however we went
