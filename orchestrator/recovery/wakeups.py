@@ -1,10 +1,13 @@
-"""Wake-up calls that are due, and calls that seem to be lost."""
+"""Wake-up calls that are due, and calls that are lost."""
 
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 
+from metrics.redis import client
 from metrics.sql_files import query
+from orchestrator.queues import READING, WRITING
 from orchestrator.wakeups import WakeUp, send
 
 HERE = Path(__file__).parent
@@ -17,13 +20,22 @@ def send_due() -> int:
 
 
 def send_unsent() -> int:
-    """Call again for the items nobody claimed; answers how many. A call too many costs a refused claim."""
-    return _send("unsent_wakeups")
+    """Call again for the items whose call is lost; answers how many. A call too many costs a refused claim."""
+    return _send("unsent_wakeups", drained=_drained())
 
 
-def _send(name: str) -> int:
+def _drained() -> list[str]:
+    """The queues in which no call is waiting."""
+    queues = [*WRITING, *READING]
+    pipeline = client().pipeline(transaction=False)
+    for queue in queues:
+        pipeline.llen(queue)
+    return [queue for queue, waiting in zip(queues, pipeline.execute(), strict=True) if not waiting]
+
+
+def _send(name: str, **parameters: Any) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(query(HERE / f"{name}.sql"), {"at_most": AT_MOST})
+        cursor.execute(query(HERE / f"{name}.sql"), {"at_most": AT_MOST, **parameters})
         calls = [WakeUp(*row) for row in cursor.fetchall()]
     send(calls)
     return len(calls)

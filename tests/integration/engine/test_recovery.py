@@ -43,17 +43,27 @@ def test_a_call_that_is_due_is_sent_once() -> None:
     assert job.items.get().wake_count == 1
 
 
-def test_a_call_that_seems_lost_is_sent_again_after_growing_pauses() -> None:
+def test_a_lost_call_is_sent_again_after_growing_pauses() -> None:
     a_job(a_course())
     item = WorkItem.objects.get()
     assert wakeups.send_unsent() == 0
     for copy, pause in ((2, 10), (3, 20), (4, 40)):
+        client().delete("premium")
         WorkItem.objects.filter(id=item.id).update(woken_at=timezone.now() - timedelta(seconds=pause - 1))
         assert wakeups.send_unsent() == 0
         WorkItem.objects.filter(id=item.id).update(woken_at=timezone.now() - timedelta(seconds=pause + 1))
         assert wakeups.send_unsent() == 1
         item.refresh_from_db()
         assert item.wake_count == copy
+
+
+def test_a_call_that_waits_its_turn_is_not_copied() -> None:
+    a_job(a_course())
+    WorkItem.objects.update(woken_at=timezone.now() - timedelta(seconds=290))
+    assert client().llen("premium") == 1
+    assert wakeups.send_unsent() == 0
+    WorkItem.objects.update(woken_at=timezone.now() - timedelta(seconds=301))
+    assert wakeups.send_unsent() == 1
 
 
 def test_only_a_repeated_call_that_is_claimed_counts_as_a_recovery() -> None:
