@@ -71,7 +71,7 @@ def a_platform(data: Path, *options: str) -> Iterator[Platform]:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
     platform = Platform(data, process)
     try:
-        until(lambda: _ready(platform), seconds=60, what="the platform is up")
+        until(lambda: _ready(platform), seconds=120, what="the platform is up")
         yield platform
     finally:
         process.terminate()

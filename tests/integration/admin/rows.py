@@ -9,7 +9,7 @@ from coursegen.models import Course, Document, Passage, User
 from metrics.enums import EventType
 from metrics.record import record
 from orchestrator.events.models import EventName
-from orchestrator.models import Job, JobEvent, Slot, WorkItem
+from orchestrator.models import Job, JobEvent, Slot, WorkerReport, WorkItem
 from orchestrator.states import JobState
 from orchestrator.work.models import Kind
 from tests.integration.api.clients import a_user
@@ -61,5 +61,6 @@ def everything(number: int) -> UUID:
     a_document(course, failed=True)
     job = a_job(course)
     Slot.objects.update_or_create(number=number + 1, defaults={"job": job, "taken_at": timezone.now()})
+    WorkerReport.objects.create(name=f"{HOSTILE}@{number}", cpu_percent=12.5, memory_percent=40, running=3)
     record(EventType.JOB_ROLLBACK, user_id=user.id, course_id=course.id, job_id=job.id, reason=HOSTILE)
     return user.id
