@@ -2,7 +2,7 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
-from config.environment import environment
+from config.environment import environment, in_worker
 
 _env = environment()
 
@@ -24,8 +24,10 @@ if _env.database_as_owner:
     _default = _postgres(_env.database_owner_url or _env.database_url, role=None)
 else:
     _default = _postgres(_env.database_url, role=_env.database_app_role)
+    # A request has no time to wait for somebody's lock; a worker has.
+    _lock_timeout = "3s" if in_worker() else "500ms"
     _default["OPTIONS"]["options"] = (
-        "-c statement_timeout=15s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s"
+        f"-c statement_timeout=15s -c lock_timeout={_lock_timeout} -c idle_in_transaction_session_timeout=30s"
     )
     # A pooled connection is asked whether it still stands before it is handed out: after a restart of Postgres every
     # pool is full of dead ones, and each would cost somebody a request.

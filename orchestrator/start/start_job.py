@@ -1,8 +1,10 @@
 """Starting the generation of a course: look, ask for a slot, commit, wake the workers. Reads top to bottom."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import structlog
@@ -25,6 +27,7 @@ DEADLINE_SECONDS = 2.5
 PATIENCE_SECONDS = 0.5
 LOOK = Path(__file__).parent / "look.sql"
 
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
@@ -55,6 +58,22 @@ class Look:
     active_job: UUID | None
 
 
+@dataclass(frozen=True)
+class Wish:
+    """One start on its way. `deadline` is by time.monotonic()."""
+
+    job_id: UUID
+    course_id: UUID
+    user_id: UUID
+    webhook_url: str | None
+    wait: bool
+    deadline: float
+
+    @property
+    def who(self) -> dict[str, UUID]:
+        return {"user_id": self.user_id, "course_id": self.course_id}
+
+
 def start_job(*, course_id: UUID, user_id: UUID, webhook_url: str | None = None, wait: bool = False) -> Started:
     """Begin the generation of a course for its owner; the answer is a promise kept in Postgres.
 
@@ -62,56 +81,58 @@ def start_job(*, course_id: UUID, user_id: UUID, webhook_url: str | None = None,
     CourseForbidden, GenerationInProgress, UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when the
     database or the broker gave up; whatever was begun is then undone.
     """
-    deadline = time.monotonic() + DEADLINE_SECONDS
-    course = _look(course_id, user_id)
-    job_id = uuid7()
+    wish = Wish(uuid7(), course_id, user_id, webhook_url, wait, time.monotonic() + DEADLINE_SECONDS)
     structlog.contextvars.bind_contextvars(
-        jobId=f"course-gen-{job_id}", courseId=str(course_id), userId=str(user_id), tier=course.tier
+        jobId=f"course-gen-{wish.job_id}", courseId=str(course_id), userId=str(user_id)
     )
-    granted = gate.acquire(
-        job_id=job_id,
-        course_id=course_id,
-        user_id=user_id,
-        user_limit=course.user_limit,
-        global_limit=course.global_limit,
-    )
-    if granted.refused:
-        if granted.same_course:
-            _wait_for_the_other(course_id, user_id)
-        if not wait:
-            raise refusals.by_lease(granted, course, user_id=user_id, course_id=course_id)
+    course = _in_the_database(wish, lambda: _look(wish))
+    structlog.contextvars.bind_contextvars(tier=course.tier)
+    _ask_for_a_slot(wish, course)
     try:
-        accepted = _commit(job_id, course_id, user_id, course, webhook_url, wait, deadline)
-        if accepted.outcome == "waiting":
-            leases.release(job_id=job_id, user_id=user_id)
-            log.info("job_waits")
-            return Started(job_id, accepted.tier, JobState.WAITING)
-        leases.confirm(job_id=job_id, user_id=user_id)
-        _wake(accepted, user_id=user_id, course_id=course_id, language=course.language)
+        return _begin(wish, course)
     except BaseException:
-        leases.release(job_id=job_id, user_id=user_id)
+        leases.release(job_id=wish.job_id, user_id=user_id)
         raise
-    log.info("job_accepted", kind=accepted.kind, items=len(accepted.items))
-    return Started(job_id, accepted.tier)
 
 
-def _look(course_id: UUID, user_id: UUID) -> Look:
+def _in_the_database(wish: Wish, transaction: Callable[[], T]) -> T:
+    try:
+        return persistently(transaction, deadline=wish.deadline)
+    except Exhausted as error:
+        refusals.record_exhausted(error, job_id=wish.job_id, **wish.who)
+        raise StartFailed from error
+
+
+def _look(wish: Wish) -> Look:
     with connection.cursor() as cursor:
-        cursor.execute(query(LOOK), {"course": course_id})
+        cursor.execute(query(LOOK), {"course": wish.course_id})
         row = cursor.fetchone()
     if row is None:
         raise CourseNotFound
     course = Look(*row)
-    if course.user_id != user_id:
+    if course.user_id != wish.user_id:
         raise CourseForbidden
     if course.active_job:
-        raise refusals.duplicate(course.active_job, user_id=user_id, course_id=course_id)
+        raise refusals.duplicate(course.active_job, **wish.who)
     if course.files_type not in (None, "array", "null"):
-        log.warning("progress_files_malformed", courseId=str(course_id), files_type=course.files_type)
+        log.warning("progress_files_malformed", files_type=course.files_type)
     return course
 
 
-def _wait_for_the_other(course_id: UUID, user_id: UUID) -> None:
+def _ask_for_a_slot(wish: Wish, course: Look) -> None:
+    """Pass the gate, or be refused by it. Who is ready to wait is not: Postgres decides whether there is room."""
+    answer = gate.acquire(
+        job_id=wish.job_id, user_limit=course.user_limit, global_limit=course.global_limit, **wish.who
+    )
+    if not answer.refused:
+        return
+    if answer.same_course:
+        _wait_for_the_other(wish)
+    if not wish.wait:
+        raise refusals.by_lease(answer, course, **wish.who)
+
+
+def _wait_for_the_other(wish: Wish) -> None:
     """A double click is a duplicate, not a full house: give the other start a moment to commit.
 
     Raises GenerationInProgress when it does; returns when it does not.
@@ -119,37 +140,38 @@ def _wait_for_the_other(course_id: UUID, user_id: UUID) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
         time.sleep(0.02)
-        _look(course_id, user_id)
+        _look(wish)
 
 
-def _commit(
-    job_id: UUID,
-    course_id: UUID,
-    user_id: UUID,
-    course: Look,
-    webhook_url: str | None,
-    wait: bool,
-    deadline: float,
-) -> Acceptance:
-    try:
-        accepted = persistently(
-            lambda: accept(
-                job=job_id,
-                user=user_id,
-                course=course_id,
-                webhook_url=webhook_url,
-                wait=wait,
-                language=course.language,
-            ),
-            deadline=deadline,
+def _begin(wish: Wish, course: Look) -> Started:
+    """Commit the job, make its lease last, wake the workers; or let it wait."""
+    accepted = _commit(wish, course)
+    if accepted.outcome == "waiting":
+        leases.release(job_id=wish.job_id, user_id=wish.user_id)
+        log.info("job_waits")
+        return Started(wish.job_id, accepted.tier, JobState.WAITING)
+    leases.confirm(job_id=wish.job_id, user_id=wish.user_id)
+    _wake(accepted, language=course.language, **wish.who)
+    log.info("job_accepted", kind=accepted.kind, items=len(accepted.items))
+    return Started(wish.job_id, accepted.tier)
+
+
+def _commit(wish: Wish, course: Look) -> Acceptance:
+    def transaction() -> Acceptance:
+        return accept(
+            job=wish.job_id,
+            user=wish.user_id,
+            course=wish.course_id,
+            webhook_url=wish.webhook_url,
+            wait=wish.wait,
+            language=course.language,
         )
-    except Exhausted as error:
-        refusals.record_exhausted(error, job_id=job_id, user_id=user_id, course_id=course_id)
-        raise StartFailed from error
+
+    accepted = _in_the_database(wish, transaction)
     if accepted.outcome == "active":
-        raise refusals.duplicate(accepted.job_id, user_id=user_id, course_id=course_id)
+        raise refusals.duplicate(accepted.job_id, **wish.who)
     if accepted.outcome not in ("accepted", "waiting"):
-        raise refusals.by_fence(accepted, user_id=user_id, course_id=course_id)
+        raise refusals.by_fence(accepted, **wish.who)
     return accepted
 
 

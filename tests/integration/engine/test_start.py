@@ -295,6 +295,18 @@ def test_the_transaction_fails_each_time_and_the_slots_are_given_back(owner_url:
     assert metrics() == ["rpc_retry_exhausted", "job_rollback"]
 
 
+def test_a_table_that_is_locked_against_everything_is_no_reason_to_hang(owner_url: str) -> None:
+    course = a_course()
+    with psycopg.connect(owner_url) as other:
+        other.execute("LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE")
+        begun = time.monotonic()
+        with pytest.raises(StartFailed):
+            start(course)
+        assert time.monotonic() - begun < 3
+    assert metrics() == ["rpc_retry_exhausted", "job_rollback"]
+    assert start(course)
+
+
 def test_the_transaction_fails_at_first_and_is_tried_again(owner_url: str) -> None:
     course = a_course()
     other = psycopg.connect(owner_url)
