@@ -16,6 +16,7 @@ from . import queues
 from .policies import automatic
 from .policies.reports import reporter
 from .recovery import lost_slots, old_rows, stuck_work, wakeups
+from .recovery.away import database_was_away
 from .waiting import admission
 from .watchdog import watchdog
 
@@ -79,7 +80,7 @@ class Sweeper:
             mended = each.run()
         except AWAY as error:
             log.warning("sweep_failed", sweep=each.name, error=str(error))
-            if isinstance(error, Error):  # the database was away: the living renew before anybody is given up
+            if database_was_away(error):  # first the living renew, before anybody is given up
                 self._calm_until = time.monotonic() + CALM_SECONDS
             connection.close()
             return 0
