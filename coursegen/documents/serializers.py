@@ -7,14 +7,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from coursegen.api.documented import named
-from coursegen.reading.errors import MESSAGES
+from coursegen.reading.errors import reason
 
 from .models import Document
-
-OTHERWISE = {
-    "en": "The document could not be read: try again, or upload it in another format.",
-    "ru": "Документ не удалось прочитать: попробуйте ещё раз или загрузите его в другом формате.",
-}
 
 
 @named("DocumentUpload")
@@ -46,5 +41,4 @@ class DocumentOutput(serializers.ModelSerializer[Document]):
 
 def sentence(code: str) -> str:
     """What a code of reading means to the document's owner."""
-    texts: dict[str, str] = dict(MESSAGES).get(code, OTHERWISE)  # type: ignore[call-overload]
-    return texts["ru" if translation.get_language() == "ru" else "en"]
+    return reason(code, translation.get_language() or "en")

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 from coursegen.documents.models import Document, DocumentStatus, Passage
 from coursegen.reading.document import read_document
-from coursegen.reading.errors import ErrorCode, message
+from coursegen.reading.errors import reason
 from coursegen.reading.passages import split_into_passages
 from coursegen.reading.shapes import PassageText, Reading
 
@@ -71,4 +70,4 @@ def give_up(*, document_id: UUID, code: str) -> None:
 def why_none_is_readable(*, course_id: UUID, language: str) -> str:
     """A sentence for each document that could not be read, by its name."""
     failed = Document.objects.filter(course_id=course_id, status=DocumentStatus.FAILED)
-    return " ".join(f"{document.name}: {message(cast(ErrorCode, document.error), language)}" for document in failed)
+    return " ".join(f"{document.name}: {reason(str(document.error), language)}" for document in failed)

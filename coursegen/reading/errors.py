@@ -49,6 +49,11 @@ MESSAGES: Final[dict[ErrorCode, dict[str, str]]] = {
     },
 }
 
+OTHERWISE: Final = {
+    "ru": "Документ не удалось прочитать: попробуйте ещё раз или загрузите его в другом формате.",
+    "en": "The document could not be read: try again, or upload it in another format.",
+}
+
 
 class ReadingError(Exception):
     """Reading ended without a result."""
@@ -69,3 +74,9 @@ class ReadingStopped(ReadingError):
 def message(code: ErrorCode, language: str) -> str:
     """One sentence saying what is wrong and what to do: in Russian for "ru", in English for any other language."""
     return MESSAGES[code]["ru" if language == "ru" else "en"]
+
+
+def reason(code: str, language: str) -> str:
+    """As `message`, for any code a document may have failed with: also for one that is not about the document."""
+    texts: dict[str, str] = dict(MESSAGES).get(code, OTHERWISE)  # type: ignore[call-overload]
+    return texts["ru" if language == "ru" else "en"]

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from django.db import connection, transaction
+import structlog
+from django.db import Error, connection, transaction
 
 from metrics.enums import EventType, Severity
 from metrics.record import record
@@ -18,6 +19,8 @@ AT_MOST = 50
 CALM_SECONDS = 12
 """How long after a restart of Postgres nobody's claim is taken."""
 
+log = structlog.get_logger(__name__)
+
 
 def take_back() -> int:
     """End every attempt whose lease ran out as a crash; answers how many.
@@ -26,7 +29,7 @@ def take_back() -> int:
     """
     claims = _dead_claims()
     for claim, worker in claims:
-        ended = finish.failed(claim, crash(language=claim.language))
+        ended = _end(claim)
         if not ended.kept:
             continue
         record(
@@ -44,6 +47,17 @@ def take_back() -> int:
         if ended.job_ended:
             leases.release(job_id=claim.job_id, user_id=claim.user_id)  # the sweeper's next pass admits
     return len(claims)
+
+
+def _end(claim: Claim) -> finish.Ended:
+    """One claim that can't be ended must not keep all others waiting behind it."""
+    try:
+        return finish.failed(claim, crash(language=claim.language))
+    except Error:
+        raise  # the database itself: nobody's turn
+    except Exception:
+        log.exception("claim_not_taken_back", item=str(claim.item_id), claim_no=claim.claim_no)
+        return finish.LOST
 
 
 def _dead_claims() -> list[tuple[Claim, str]]:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import psycopg
 import redis
 
-from deploy.storm.stage.platform import Platform
+from deploy.storm.stage.platform import Platform, StageError
 
 EVERY_SECONDS = 0.1
 IN_USE = """
@@ -79,7 +79,7 @@ class Sampler:
         while not self._stop.wait(EVERY_SECONDS):
             try:
                 look()
-            except (psycopg.Error, redis.RedisError):
+            except (psycopg.Error, redis.RedisError, StageError):
                 missed = True
                 continue
             if missed:
