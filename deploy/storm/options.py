@@ -5,6 +5,7 @@ from pathlib import Path
 
 from deploy.stack.options import OneSentenceParser
 
+from .faults import FAULTS
 from .mutations import MUTATIONS
 
 LONGEST_MINUTES = 24 * 60.0
@@ -64,7 +65,10 @@ def _minutes(text: str) -> float:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+    known, names = {fault.name for fault in FAULTS}, tuple(filter(None, map(str.strip, text.split(","))))
+    if unknown := sorted(set(names) - known):
+        raise argparse.ArgumentTypeError(f"must be of {', '.join(sorted(known))}, not {', '.join(unknown)}")
+    return names
 
 
 def _pace(text: str) -> tuple[float, float]:
