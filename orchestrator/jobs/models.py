@@ -35,6 +35,7 @@ class Job(models.Model):
         ordering = ["-created_at", "-id"]
         indexes = [
             models.Index(fields=["state"], name="jobs_active_by_state", condition=Q(state__in=sorted(ACTIVE))),
+            models.Index(fields=["user", "created_at"], name="jobs_waiting", condition=Q(state=JobState.WAITING)),
             models.Index("finished_at", name="jobs_completed_lately", condition=Q(state=JobState.COMPLETED)),
             models.Index("user", models.F("created_at").desc(), name="jobs_of_user_newest"),
             models.Index("course", models.F("created_at").desc(), name="jobs_of_course_newest"),

@@ -114,6 +114,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='job',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['user', 'created_at'], name='jobs_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='job',
             index=models.Index(models.F('finished_at'), condition=models.Q(('state', 'completed')), name='jobs_completed_lately'),
         ),
         migrations.AddIndex(

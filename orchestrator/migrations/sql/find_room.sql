@@ -39,7 +39,14 @@ BEGIN
     IF room.slot IS NULL THEN
         SELECT count(*) INTO room.global_jobs FROM slots WHERE job_id IS NOT NULL;
         room.refusal := 'global_limit';
-    ELSIF p_direct AND EXISTS (SELECT FROM waiting_jobs WHERE admissible) THEN
+    ELSIF p_direct AND EXISTS (
+        -- Somebody waits whose own limit leaves room; the same as an admissible one in waiting_jobs, found sooner.
+        SELECT FROM jobs AS job
+        JOIN users ON users.id = job.user_id
+        JOIN tier_policies ON tier_policies.tier = users.tier
+        WHERE job.state = 'waiting'
+          AND (SELECT count(*) FROM jobs WHERE user_id = job.user_id AND state IN ('queued', 'running'))
+              < tier_policies.concurrent_jobs) THEN
         SELECT count(*) INTO room.global_jobs FROM slots WHERE job_id IS NOT NULL;
         room.refusal := 'overtaking';
     END IF;

@@ -3,9 +3,11 @@
 CREATE FUNCTION prune_jobs(older_than timestamptz, at_most int DEFAULT 200) RETURNS int
 LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
     WITH old AS (
+        -- The oldest events first, by their number: jobs forgotten already have none and are not looked at again.
         SELECT id FROM jobs
-        WHERE finished_at < older_than AND EXISTS (SELECT FROM job_events WHERE job_id = jobs.id)
-        ORDER BY finished_at LIMIT at_most
+        WHERE finished_at < older_than
+          AND id IN (SELECT job_id FROM (SELECT job_id FROM job_events ORDER BY id LIMIT 2000) AS oldest)
+        LIMIT at_most
     ),
     events AS (DELETE FROM job_events USING old WHERE job_id = old.id RETURNING 1),
     items AS (DELETE FROM work_items USING old WHERE job_id = old.id RETURNING 1)
