@@ -1,0 +1,250 @@
+"""Every query that runs per request, per item or per sweep finds its rows by an index, also after a million others.
+
+Asked is not what the planner would do but what was done: Postgres counts, within a transaction, how often a table was
+read from one end to the other and how many rows were looked at, also by the statements inside of functions.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from coursegen.making.finalization import Finding
+from coursegen.models import Course, TierPolicy
+from metrics.sql_files import query
+from orchestrator.cancel import cancel_job
+from orchestrator.errors import SystemAtCapacity, UserLimitReached
+from orchestrator.models import Job, PlatformPolicy, WorkItem
+from orchestrator.policies import automatic, reports
+from orchestrator.recovery import lost_slots, old_rows, stuck_work, wakeups
+from orchestrator.start import retry_job, start_job
+from orchestrator.waiting import admission
+from orchestrator.waiting.place import place_of
+from orchestrator.work import finish, holding
+from orchestrator.work.claim import Claim, take
+from orchestrator.work.failures import Failure
+from tests.conftest import ROOT, _empty
+from tests.integration.api.clients import as_user
+
+BIG = ("jobs", "work_items", "courses", "job_events", "slots")
+A_FEW = 20_000
+"""More than what is under way in this platform, and far less than what has ended."""
+LOAD = Path(__file__).parent / "a_million.sql"
+FOREIGN_KEYS = ROOT / "orchestrator/migrations/sql/foreign_keys.sql"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _a_million_rows(django_db_setup: None, django_db_blocker: Any, owner_url: str) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        with psycopg.connect(owner_url) as owner:
+            owner.execute("SET synchronous_commit = off")
+            owner.execute("SET work_mem = '64MB'")
+            owner.execute(LOAD.read_text())
+            owner.execute(FOREIGN_KEYS.read_text())
+        with psycopg.connect(owner_url, autocommit=True) as owner:
+            owner.execute(f"VACUUM ANALYZE {', '.join(BIG)}")
+        try:
+            yield
+        finally:
+            connection.close()
+            _empty(owner_url)
+
+
+@contextmanager
+def by_index() -> Iterator[None]:
+    """Fails if anything within reads one of the big tables whole, or most of it by way of an index.
+
+    Nothing that was done within stays.
+    """
+    with transaction.atomic():
+        scans, rows = _reads()
+        yield
+        scans_after, rows_after = _reads()
+        transaction.set_rollback(True)
+    assert not scans_after - scans, f"read from one end to the other: {dict(scans_after - scans)}"
+    many = {table: n for table, n in (rows_after - rows).items() if n > A_FEW}
+    assert not many, f"rows looked at: {many}"
+
+
+def _reads() -> tuple[Counter[str], Counter[str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, seq_scan, idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = ANY(%s)", [list(BIG)]
+        )
+        read = cursor.fetchall()
+    return Counter({name: scans for name, scans, _ in read}), Counter({name: rows for name, _, rows in read})
+
+
+def a_free_course() -> Course:
+    return Course.objects.get(slug="many-9000")
+
+
+def nobody_waits() -> None:
+    Job.objects.filter(state="waiting").update(state="cancelled", finished_at=Now())
+
+
+READY = UUID("00000008-0000-7000-8000-000000000001")
+"""An item of a queued job."""
+
+
+def a_claim(**changes: Any) -> Claim:
+    WorkItem.objects.filter(id=READY).update(**changes)
+    claim = take(READY, worker="w")
+    assert claim is not None
+    return claim
+
+
+def test_the_test_notices_a_table_read_whole() -> None:
+    with pytest.raises(AssertionError, match="one end to the other"), by_index():
+        assert not Job.objects.filter(webhook_url="x").exists()
+
+
+def test_the_test_notices_a_table_read_whole_through_an_index() -> None:
+    with pytest.raises(AssertionError, match="rows looked at"), by_index():
+        list(Job.objects.order_by("id").values_list("webhook_url", flat=True)[:100_000])
+
+
+# Per request
+
+
+def test_a_start() -> None:
+    with by_index():
+        nobody_waits()
+        start_job(course_id=a_free_course().id, user_id=a_free_course().user_id)
+
+
+def test_a_start_while_others_wait() -> None:
+    course = a_free_course()
+    with by_index(), pytest.raises(SystemAtCapacity):
+        start_job(course_id=course.id, user_id=course.user_id)
+
+
+def test_a_start_that_waits() -> None:
+    course = a_free_course()
+    with by_index():
+        start_job(course_id=course.id, user_id=course.user_id, wait=True)
+
+
+@pytest.mark.parametrize("lowered", [False, True])
+def test_a_start_without_a_slot(lowered: bool) -> None:
+    course = a_free_course()
+    with by_index():
+        PlatformPolicy.objects.update(global_limit=1500 if lowered else 2000)
+        with pytest.raises(SystemAtCapacity):
+            start_job(course_id=course.id, user_id=course.user_id)
+
+
+def test_a_start_of_a_user_without_a_slot() -> None:
+    course = Course.objects.get(slug="many-8999")  # user 9000 of 10,000 makes no other
+    with by_index():
+        TierPolicy.objects.update(concurrent_jobs=1)
+        Job.objects.filter(course__slug="many-2").update(user_id=course.user_id)
+        with pytest.raises(UserLimitReached):
+            start_job(course_id=course.id, user_id=course.user_id)
+
+
+def test_a_retry() -> None:
+    job = Job.objects.filter(state="failed", course__slug="many-8991")[0]
+    with by_index():
+        nobody_waits()
+        job.items.update(state="failed")
+        retry_job(job=job)
+
+
+def test_a_cancel() -> None:
+    with by_index():
+        assert cancel_job(job_id=a_claim().job_id)
+
+
+def test_a_place_in_the_waiting_room() -> None:
+    with by_index():
+        assert place_of(Job.objects.filter(state="waiting")[0])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/course-generation/{job}/",
+        "/api/v1/course-generation/{job}/events/",
+        "/api/v1/limits/",
+        "/api/v1/courses/",
+        "/api/v1/courses/{course}/",
+        "/api/courses/{slug}/check-status",
+    ],
+)
+def test_a_look_through_the_api(path: str) -> None:
+    job = Job.objects.select_related("course", "user").filter(state="running")[0]
+    client = as_user(job.user)
+    with by_index():
+        answer = client.get(path.format(job=job.id, course=job.course_id, slug=job.course.slug))
+    assert answer.status_code == 200
+
+
+def test_a_course_deleted() -> None:
+    with by_index():
+        a_free_course().delete()
+
+
+# Per item
+
+
+def test_a_claim() -> None:
+    with by_index():
+        a_claim()
+
+
+@pytest.mark.parametrize("verb", ["renew", "hand_back"])
+def test_leases(verb: str) -> None:
+    with by_index(), connection.cursor() as cursor:
+        claim = a_claim()
+        cursor.execute(
+            query(holding.HERE / f"{verb}.sql"),
+            {"items": [claim.item_id], "claims": [claim.claim_no], "lease": 10.0},
+        )
+        assert cursor.rowcount == 1
+
+
+def test_the_end_of_a_job() -> None:
+    with by_index():
+        claim = a_claim(kind="FINALIZATION")
+        assert finish.done(claim, Finding(lessons=1, failed_lessons=0, failed_documents=0)).job_ended
+
+
+def test_the_handing_over_to_the_next_items() -> None:
+    with by_index():
+        claim = a_claim(kind="DOCUMENT_PROCESSING")
+        assert finish.done(claim, None).calls
+
+
+def test_a_failed_attempt() -> None:
+    with by_index():
+        assert finish.failed(a_claim(), Failure("error", "x", "x")).kept
+
+
+# Per sweep
+
+
+@pytest.mark.parametrize(
+    "sweep",
+    [
+        wakeups.send_due, wakeups.send_unsent, stuck_work.take_back, admission.admit, lost_slots.mend, automatic.adjust,
+        reports.load, old_rows.prune,
+    ],
+    ids=lambda sweep: f"{sweep.__module__}.{sweep.__name__}",
+)  # fmt: skip
+def test_a_pass(sweep: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stuck_work, "CALM_SECONDS", 0)
+    monkeypatch.setattr(admission, "AT_MOST", 10)  # each admission looks at all who wait
+    PlatformPolicy.objects.update(mode="automatic")
+    try:
+        with by_index():
+            sweep()
+    finally:
+        PlatformPolicy.objects.update(mode="manual")
