@@ -33,7 +33,9 @@ else:
     # pool is full of dead ones, and each would cost somebody a request.
     _default["CONN_HEALTH_CHECKS"] = True
     if _env.database_pool_size:
-        _default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _env.database_pool_size, "timeout": 2}
+        # While Postgres is away each request holds its thread for as long as this, and those behind it wait their turn.
+        _patience = 2.0 if in_worker() else 0.5
+        _default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _env.database_pool_size, "timeout": _patience}
 
 DATABASES = {"default": _default}
 DATABASE_APP_ROLE = _env.database_app_role
