@@ -54,7 +54,7 @@ def _under(options: StormOptions) -> StormOptions:
     mutation = MUTATIONS.get(options.mutate or "")
     if mutation is None:
         return options
-    return replace(options, only=options.only or mutation.only, pace=mutation.pace)
+    return replace(options, only=options.only or mutation.only, pace=mutation.pace, writer_delay=mutation.writer_delay)
 
 
 def _minutes(text: str) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from .clients.ledger import keep
 from .evidence.evidence import Evidence
 from .evidence.history import read_history
 from .evidence.remains import read_remains
@@ -34,4 +35,5 @@ def _gather(made: Storm) -> Evidence:
     samples = made.sampler.stop()
     with made.platform.owner() as owner:
         history, remains = read_history(owner), read_remains(made.platform, owner)
+    keep(made.ledger, made.platform.directory.logs)
     return Evidence(made.ledger, history, remains, samples, made.injector.injected)

@@ -1,7 +1,11 @@
 """What the clients saw: every request with its answer, every promise, every look at a job. Times are Unix seconds."""
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
+
+EXCHANGES = "exchanges.jsonl"
 
 
 @dataclass(frozen=True)
@@ -55,3 +59,9 @@ class Ledger:
     """What was asked about another user's things."""
     complaints: list[str] = field(default_factory=list)
     """What a client could not make sense of."""
+
+
+def keep(ledger: Ledger, folder: Path) -> None:
+    """Write every exchange to a file, for whoever looks into what was found."""
+    lines = [json.dumps(asdict(exchange), ensure_ascii=False) for exchange in ledger.exchanges]
+    (folder / EXCHANGES).write_text("\n".join(lines) + "\n", encoding="utf-8")

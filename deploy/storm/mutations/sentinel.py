@@ -9,7 +9,12 @@ COLD = "return {'COLD', 0, 0, 0}"
 SEED = "redis.call('ZADD', KEYS[1], '+inf', sentinel)"
 
 SENTINEL = Mutation(
-    "sentinel", "orchestrator.slots.leases", frozenset({"gate"}), only=("flush", "delete-slot-key"), pace=(0.5, 1.0)
+    "sentinel",
+    "orchestrator.slots.leases",
+    frozenset({"gate"}),
+    only=("flush",),
+    pace=(1.0, 2.0),
+    writer_delay=6.0,  # the slots are taken nearly always: who is let in by the gate is refused by Postgres
 )
 
 
