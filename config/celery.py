@@ -8,8 +8,11 @@ from celery import Celery, bootsteps
 from celery.signals import setup_logging
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
+from . import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+broker.use()
 app = Celery("coursegen")
 app.config_from_object("config.celeryconfig")
 app.autodiscover_tasks(["orchestrator"])

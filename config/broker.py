@@ -1,0 +1,33 @@
+"""Kombu's transport for Redis, deaf to junk.
+
+Kombu decodes a message inside of its event loop, so that anything in a queue that is not a message of its own ends the
+whole worker. Here it is logged and forgotten, as Celery does with messages it can read and not understand.
+"""
+
+from queue import Empty
+from typing import Any
+
+import structlog
+from kombu.transport import TRANSPORT_ALIASES, redis
+
+NOT_A_MESSAGE = (ValueError, TypeError, KeyError, RecursionError)
+log = structlog.get_logger(__name__)
+
+
+class Channel(redis.Channel):
+    def _brpop_read(self, **options: Any) -> Any:
+        try:
+            return super()._brpop_read(**options)  # type: ignore[misc]  # unknown to the stubs
+        except NOT_A_MESSAGE as error:
+            log.error("junk_in_a_queue", error=str(error))
+            raise Empty from error
+
+
+class Transport(redis.Transport):
+    Channel = Channel
+
+
+def use() -> None:
+    """Make every Redis connection of this process one of these."""
+    for scheme in ("redis", "rediss"):
+        TRANSPORT_ALIASES[scheme] = f"{__name__}:Transport"
