@@ -27,6 +27,34 @@ def record(
 
     A database that is away or refuses the row (a type it does not know yet) leaves the caller's transaction usable.
     """
+    row = _row(event_type, severity, user_id, course_id, job_id, metadata)
+    try:
+        _write(row)
+    except Error:
+        _keep(row)
+
+
+def record_later(
+    event_type: EventType,
+    *,
+    severity: Severity = Severity.INFO,
+    user_id: UUID | None = None,
+    course_id: UUID | None = None,
+    job_id: UUID | None = None,
+    **metadata: Any,
+) -> None:
+    """As `record`, for who has just found the database away and has no time to try it again."""
+    _keep(_row(event_type, severity, user_id, course_id, job_id, metadata))
+
+
+def _row(
+    event_type: EventType,
+    severity: Severity,
+    user_id: UUID | None,
+    course_id: UUID | None,
+    job_id: UUID | None,
+    metadata: dict[str, Any],
+) -> dict[str, Any]:
     row = {
         "id": uuid7(),
         "event_type": str(event_type),
@@ -37,10 +65,11 @@ def record(
         "metadata": metadata,
     }
     log.info("system_metric", **{k: str(v) for k, v in row.items() if v and k != "metadata"}, **metadata)
-    try:
-        _write(row)
-    except Error:
-        spool.push({k: str(v) if isinstance(v, UUID) else v for k, v in row.items()})
+    return row
+
+
+def _keep(row: dict[str, Any]) -> None:
+    spool.push({k: str(v) if isinstance(v, UUID) else v for k, v in row.items()})
 
 
 def _write(row: dict[str, Any]) -> None:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from coursegen.errors import PlatformError
 from metrics.enums import EventType, Severity
-from metrics.record import record
+from metrics.record import record, record_later
 from orchestrator.errors import GenerationInProgress, SystemAtCapacity, TooManyWaiting, UserLimitReached
+from orchestrator.recovery.away import database_was_away
 from orchestrator.slots.expectation import seconds_until_a_slot
 from orchestrator.slots.leases import Answer, Outcome
 
@@ -92,6 +93,11 @@ def _headers(limit: int, used: int, *, wait: int) -> dict[str, str]:
 
 def record_exhausted(error: Exception, *, job_id: UUID, user_id: UUID, course_id: UUID) -> None:
     """The transaction failed for good, and what had been taken is given back."""
+    # With the database away two more tries would take the answer past its deadline.
+    away = error.__cause__ is not None and database_was_away(error.__cause__)
+        error.__cause__
+    )  # two more tries would take the answer past its deadline
     about = {"user_id": user_id, "course_id": course_id, "job_id": job_id}
-    record(EventType.RPC_RETRY_EXHAUSTED, severity=Severity.ERROR, error=str(error)[:500], **about)
-    record(EventType.JOB_ROLLBACK, severity=Severity.ERROR, reason="transaction", **about)
+    note = record_later if away else record
+    note(EventType.RPC_RETRY_EXHAUSTED, severity=Severity.ERROR, error=str(error)[:500], **about)
+    note(EventType.JOB_ROLLBACK, severity=Severity.ERROR, reason="transaction", **about)
