@@ -27,6 +27,8 @@ class StormOptions:
     report: Path | None = None
     only: tuple[str, ...] = ()
     """Names of the faults to inject; none: all."""
+    waiting: float = 0.5
+    """Share of the starts that rather wait for a slot than be refused."""
     pace: tuple[float, float] = (1.0, 5.0)
     """Seconds between two faults, at least and at most."""
     mutate: str | None = None
@@ -45,6 +47,7 @@ def parse(arguments: list[str]) -> StormOptions:
     add("--report", type=Path, metavar="FILE", help="write the report as JSON")
     add("--only", type=_names, default=(), metavar="FAULT,…", help="inject these faults alone")
     add("--pace", type=_pace, default=(1.0, 5.0), metavar="MIN-MAX", help="seconds between faults; default: 1-5")
+    add("--waiting", type=float, default=0.5, metavar="SHARE", help="of starts that wait for a slot; default: 0.5")
     add("--mutate", choices=sorted(MUTATIONS), help="take a guard out of the platform; the checks must notice")
     return _under(StormOptions(**vars(options.parse_args(arguments))))
 
@@ -54,7 +57,13 @@ def _under(options: StormOptions) -> StormOptions:
     mutation = MUTATIONS.get(options.mutate or "")
     if mutation is None:
         return options
-    return replace(options, only=options.only or mutation.only, pace=mutation.pace, writer_delay=mutation.writer_delay)
+    return replace(
+        options,
+        only=options.only or mutation.only,
+        pace=mutation.pace,
+        writer_delay=mutation.writer_delay,
+        waiting=mutation.waiting,
+    )
 
 
 def _minutes(text: str) -> float:

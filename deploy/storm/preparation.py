@@ -95,6 +95,7 @@ def _sessions(
             ledger=ledger,
             weather=weather,
             seed=f"{options.seed} {account.email} {n}",
+            waiting=options.waiting,
         )
         for account, token in users
         for n in range(1, max(1, round(SESSIONS[account.tier] * options.clients)) + 1)

@@ -31,6 +31,7 @@ def jobs_end(evidence: Evidence) -> Finding:
         "jobs lost": len(lost) + len(undone),
         "committed, answer not heard": len([job for job in last if job not in promised and _kept(last[job])]),
         "ends": dict(sorted(ends.items())),
+        "begun again after a failure": sum(m.was == "failed" and m.now == "queued" for m in evidence.history.jobs),
         "failed because": remains.failures,
     }
     return Finding("I1", "an accepted job ends once: completed, failed or cancelled", broken, figures)

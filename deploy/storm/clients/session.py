@@ -12,8 +12,9 @@ from .ledger import Ledger, Poll, Promise
 from .users import Account
 
 ENDED = {"completed", "failed", "cancelled", "rolled_back"}
+RUNS = 2
 TRIES = 6
-"""How often a start is asked for before the wish is given up."""
+"""How often a failed job is begun, and how often a start is asked for before the wish is given up."""
 
 
 @dataclass
@@ -30,12 +31,22 @@ class Session(threading.Thread):
     """Until the storm is over: wish, start, watch, sometimes cancel, delete, do it again or pry."""
 
     def __init__(
-        self, name: str, *, account: Account, token: str, base_url: str, ledger: Ledger, weather: Weather, seed: str
+        self,
+        name: str,
+        *,
+        account: Account,
+        token: str,
+        base_url: str,
+        ledger: Ledger,
+        weather: Weather,
+        seed: str,
+        waiting: float,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._account = account
         self._ledger = ledger
         self._weather = weather
+        self._waiting = waiting
         self._chance = random.Random(seed)  # noqa: S311 - moods, not secrets
         self._front = Front(base_url, who=account.email, ledger=ledger, token=token)
         self._gone = False
@@ -79,7 +90,7 @@ class Session(threading.Thread):
         return None
 
     def _try_to_start(self, course: str) -> tuple[int | None, dict[str, Any], Promise | None]:
-        way = self._chance.choice(("generate", "reject", "wait", "wait"))
+        way = "wait" if self._chance.random() < self._waiting else self._chance.choice(("generate", "reject"))
         if way == "generate":
             exchange, content = self._ask("POST", "/api/coursegen/generate", json={"courseId": course})
             job = (content or {}).get("jobId")
@@ -96,8 +107,12 @@ class Session(threading.Thread):
 
     def _follow(self, course: str, job: str) -> None:
         mood, patience = self._chance.random(), time.monotonic() + self._chance.uniform(0, 8)
+        run = 1
         while not self._weather.go_home.is_set() and not self._gone:
-            state = self._look(job)
+            state = self._look(job, run)
+            if state == "failed" and run < RUNS and self._again(job):
+                run += 1
+                continue
             if state in ENDED or state == "gone":
                 return
             if mood < 0.22 and time.monotonic() > patience:
@@ -106,7 +121,12 @@ class Session(threading.Thread):
                 self._pry()
             self._pause(0.4, 1.2)
 
-    def _look(self, job: str) -> str:
+    def _again(self, job: str) -> bool:
+        """Ask for another run of a failed job."""
+        exchange, _ = self._ask("POST", f"/api/v1/course-generation/{job}/retry/")
+        return exchange.status == 202
+
+    def _look(self, job: str, run: int) -> str:
         exchange, content = self._ask("GET", f"/api/v1/course-generation/{job}/")
         if exchange.status == 404:
             return "gone"
@@ -114,7 +134,6 @@ class Session(threading.Thread):
             return "unknown"
         progress = content.get("progress")
         if progress:
-            run = int(content.get("run", 1))
             self._ledger.polls.append(Poll(exchange.until, job, content["state"], run, progress))
         return str(content["state"])
 

@@ -23,6 +23,7 @@ class Mutation:
     pace: tuple[float, float] = (1.0, 3.0)
     sql: str = ""
     writer_delay: float = 0.5
+    waiting: float = 0.5
 
     def environment(self) -> dict[str, str]:
         """What the platform's processes are told."""

@@ -14,7 +14,8 @@ SENTINEL = Mutation(
     frozenset({"gate"}),
     only=("flush",),
     pace=(1.0, 2.0),
-    writer_delay=6.0,  # the slots are taken nearly always: who is let in by the gate is refused by Postgres
+    writer_delay=6.0,  # the slots are taken nearly always, and nobody waits for one: all keep asking
+    waiting=0.0,
 )
 
 
