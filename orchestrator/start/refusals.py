@@ -95,8 +95,6 @@ def record_exhausted(error: Exception, *, job_id: UUID, user_id: UUID, course_id
     """The transaction failed for good, and what had been taken is given back."""
     # With the database away two more tries would take the answer past its deadline.
     away = error.__cause__ is not None and database_was_away(error.__cause__)
-        error.__cause__
-    )  # two more tries would take the answer past its deadline
     about = {"user_id": user_id, "course_id": course_id, "job_id": job_id}
     note = record_later if away else record
     note(EventType.RPC_RETRY_EXHAUSTED, severity=Severity.ERROR, error=str(error)[:500], **about)
