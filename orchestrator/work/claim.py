@@ -17,6 +17,7 @@ from metrics.record import record
 from metrics.sql_files import query
 
 from . import plan
+from .failures import BUDGET
 from .models import Kind
 
 HERE = Path(__file__).parent
@@ -45,6 +46,11 @@ class Claim:
         return cls(
             item_id, job_id, Kind(kind), subject, claim_no, course_id, user_id, tier, json.loads(failures), language
         )
+
+    @property
+    def last_chance(self) -> bool:
+        """One more worker dying with it in its hands, and it has failed for good."""
+        return self.failures.get("crash", 0) >= BUDGET["crash"]
 
     @property
     def about(self) -> UUID:

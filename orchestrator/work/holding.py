@@ -1,5 +1,6 @@
 """The claims this process holds: kept alive by a heartbeat, given back when it is told to stop."""
 
+import random
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from .claim import LEASE_SECONDS, Claim
 
 HERE = Path(__file__).parent
 BEAT_SECONDS = 3.0
+PUT_OFF_SECONDS = 2.0
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +50,20 @@ class Holding:
         """How many items are in this process's hands."""
         return len(self._claims)
 
+    def may_begin(self, claim: Claim) -> bool:
+        """Whether a claim just taken into our hands is to be done here and now.
+
+        Not when the process was told to stop meanwhile. And of the items that two workers have died of, or beside, only
+        one at a time: should it kill this process, too, none of the others is blamed for it.
+        """
+        with self._lock:
+            suspect = next((each for each in self._claims.values() if each.last_chance), None)
+        return not self.draining.is_set() and (not claim.last_chance or suspect == claim)
+
+    def put_off(self, claim: Claim) -> None:
+        """Give a claim back for a little while; the sweeper calls for it again."""
+        self._run("hand_back", [claim], pause=PUT_OFF_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311 - spread
+
     def lost(self, claim: Claim) -> bool:
         """Whether going on is pointless: the claim is not ours any more, or the process is to stop."""
         return claim.item_id in self._lost or self.draining.is_set()
@@ -67,7 +83,7 @@ class Holding:
         claims = self._snapshot()
         if not claims:
             return []
-        given = self._run("hand_back", claims)
+        given = self._run("hand_back", claims, pause=0.0)
         log.info("work_handed_back", items=len(given))
         return [WakeUp(claim.item_id, claim.tier, claim.kind) for claim in claims if claim.item_id in given]
 

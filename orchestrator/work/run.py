@@ -34,6 +34,9 @@ def run(item_id: UUID, *, worker: str, copy: int = 1) -> tuple[Claim, Ended] | N
         return None
     _bind(claim)
     with holding.hold(claim):
+        if not holding.may_begin(claim):
+            holding.put_off(claim)
+            return None
         ended = _attempt(claim)
     if not ended.kept:
         log.info("claim_lost", item=str(claim.item_id), claim_no=claim.claim_no)

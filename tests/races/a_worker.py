@@ -83,7 +83,7 @@ def impatient() -> None:
     """Leases run out sooner, so that a test need not wait for long."""
     from orchestrator.work import claim, holding
 
-    claim.LEASE_SECONDS = holding.LEASE_SECONDS = 3.0
+    claim.LEASE_SECONDS = holding.LEASE_SECONDS = 2.5
     holding.BEAT_SECONDS = 0.5
 
 

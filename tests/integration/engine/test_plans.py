@@ -206,7 +206,7 @@ def test_leases(verb: str) -> None:
         claim = a_claim()
         cursor.execute(
             query(holding.HERE / f"{verb}.sql"),
-            {"items": [claim.item_id], "claims": [claim.claim_no], "lease": 10.0},
+            {"items": [claim.item_id], "claims": [claim.claim_no], "lease": 10.0, "pause": 0.0},
         )
         assert cursor.rowcount == 1
 

@@ -1,6 +1,8 @@
 """What the sweeper's passes mend."""
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -9,15 +11,15 @@ from django.utils import timezone
 from metrics import spool
 from metrics.models import SystemMetric
 from metrics.redis import client
-from orchestrator.models import Job, WorkItem
-from orchestrator.recovery import lost_slots, stuck_work, wakeups
+from orchestrator.models import WorkItem
+from orchestrator.recovery import stuck_work, wakeups
 from orchestrator.slots import leases
-from orchestrator.work.claim import take
+from orchestrator.work import run as work_run
+from orchestrator.work.claim import Claim, take
 from orchestrator.work.holding import Holding
 from orchestrator.work.models import Kind
 from orchestrator.work.run import run
-from tests.making import NOBODY, a_course, a_user
-from tests.races.slots_seen import without_redis
+from tests.making import NOBODY, a_course
 
 from .doing import a_job, the_item
 
@@ -149,62 +151,41 @@ def test_work_handed_back_costs_no_attempt_and_is_called_at_once() -> None:
     assert wakeups.send_due() == 1
 
 
-def test_lost_leases_are_put_back_and_orphaned_ones_taken_away() -> None:
-    job = a_job(a_course())
-    client().zrem(leases.ALL, str(job.id))
-    assert lost_slots.mend() == 1
-    assert set(leases.held() or {}) == {job.id}
-    Job.objects.filter(id=job.id).update(state="completed", finished_at=timezone.now())
-    assert lost_slots.mend() == 1
-    assert leases.held() == {}
-    assert lost_slots.mend() == 0
-    assert SystemMetric.objects.filter(event_type="slot_reconciled").count() == 2
+def test_of_those_that_two_workers_died_of_or_beside_one_is_done_at_a_time() -> None:
+    """Work that kills its worker may be any of what the worker had in its hands; the innocent must not fail with it."""
+    holding = Holding()
+    claims = []
+    for crashes in (2, 2, 1):
+        item = the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS)
+        WorkItem.objects.filter(id=item.id).update(failures={"crash": crashes})
+        claims.append(take(item.id, worker="w"))
+    first, second, harmless = claims
+    with holding.hold(first), holding.hold(second), holding.hold(harmless):
+        assert [holding.may_begin(each) for each in claims] == [True, False, True]
+        holding.put_off(second)
+    item = WorkItem.objects.get(id=second.item_id)
+    assert (item.state, item.failures) == ("ready", {"crash": 2})
+    assert wakeups.send_due() == 0, "not at once"
+    assert item.available_at < timezone.now() + timedelta(seconds=4)
+    with holding.hold(second):
+        assert holding.may_begin(second)
 
 
-def test_a_lease_of_a_start_that_is_under_way_is_left_alone() -> None:
-    job = a_job(a_course())
-    leases.acquire(job_id=NOBODY, course_id=NOBODY, user_id=job.user_id, user_limit=5, global_limit=5)
-    assert lost_slots.mend() == 0
-    assert NOBODY in (leases.held() or {})
+def test_what_is_claimed_while_the_worker_is_told_to_stop_is_put_off_and_not_charged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    item = the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS)
 
+    def take_slowly(item_id: UUID, **more: Any) -> Claim | None:
+        claim = take(item_id, **more)
+        work_run.holding.draining.set()
+        return claim
 
-def test_flushed_leases_are_rebuilt() -> None:
-    job = a_job(a_course())
-    client().flushdb()
-    assert lost_slots.mend() == 1
-    assert set(leases.held() or {}) == {job.id}
-
-
-def test_the_lease_of_a_job_that_went_with_its_course_is_taken_away() -> None:
-    course = a_course()
-    a_job(course)
-    with without_redis():
-        course.delete()
-    assert Job.objects.count() == 0
-    assert len(leases.held() or {}) == 1, "nobody could give it back"
-    assert lost_slots.mend() == 1
-    assert leases.held() == {}
-
-
-def test_the_evicted_leases_of_one_user_are_put_back() -> None:
-    job = a_job(a_course())
-    client().delete(leases.of_user(job.user_id))
-    assert lost_slots.mend() == 1
-    assert client().zscore(leases.of_user(job.user_id), str(job.id))
-    assert lost_slots.mend() == 0
-
-
-def test_a_lease_that_only_the_users_set_still_knows_stands_in_nobodys_way() -> None:
-    """All leases were lost, and the job ended, before they were made anew; its user's set was not lost."""
-    user = a_user("FREE")
-    course = a_course(user)
-    job = a_job(course)
-    client().delete(leases.ALL)
-    with without_redis():
-        course.delete()
-    lost_slots.mend()
-    assert client().zscore(leases.of_user(user.id), str(job.id))
-    assert a_job(a_course(user)).state == "queued"
+    monkeypatch.setattr(work_run, "holding", Holding())
+    monkeypatch.setattr(work_run, "take", take_slowly)
+    assert run(item.id, worker="w") is None
+    item.refresh_from_db()
+    assert (item.state, item.failures, item.claim_no) == ("ready", {"crash": 0}, 1)
 
 
 def test_an_event_the_database_does_not_know_is_kept_and_holds_up_no_other() -> None:
