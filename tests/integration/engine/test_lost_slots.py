@@ -1,6 +1,7 @@
 """Leases that differ from what Postgres knows are mended within a pass."""
 
 import pytest
+from django.utils import timezone
 
 from metrics.models import SystemMetric
 from metrics.redis import client
