@@ -5,6 +5,7 @@ limit: after the grace the unfinished claims are handed back, others are woken, 
 whatever its threads are at.
 """
 
+import faulthandler
 import os
 import threading
 import time
@@ -22,6 +23,9 @@ from .work.holding import holding
 OWN_EXIT_SECONDS = 1.0
 """A worker with nothing left to do exits by itself within this time; after it, it is made to."""
 
+LAST_RESORT_SECONDS = 4.0
+"""Longer than handing back takes; grace and this together are less than the patience of whoever stops us."""
+
 log = structlog.get_logger(__name__)
 sweeper = Sweeper()
 
@@ -36,7 +40,12 @@ def begin(sender: Any = None, **_: Any) -> None:
 
 
 def end(**_: Any) -> None:
-    """The worker was told to stop. Comes from a signal handler, so the waiting is done by a thread."""
+    """The worker was told to stop. Comes from a signal handler, so the waiting is done by a thread.
+
+    That thread may never get to run, if another one is in C code that does not let go of the interpreter. The last
+    resort is a timer which needs no interpreter; it says where the threads were.
+    """
+    faulthandler.dump_traceback_later(settings.SHUTDOWN_GRACE_SECONDS + LAST_RESORT_SECONDS, exit=True)
     threading.Thread(target=_leave_within_grace, name="leave", daemon=True).start()
 
 
