@@ -30,10 +30,15 @@ def send(calls: Iterable[WakeUp]) -> None:
     A timeout does not mean that nothing was sent; a duplicate costs a refused claim.
     """
     for call in calls:
+        try:
+            queue = queue_for(tier=call.tier, kind=call.kind)
+        except ValueError as error:  # a tier that only newer processes know: theirs to call, and no reason to stop here
+            log.error("wake_up_has_no_queue", item=str(call.item_id), error=str(error))
+            continue
         current_app.send_task(
             TASK,
             kwargs={"item_id": str(call.item_id), "copy": call.copy},
-            queue=queue_for(tier=call.tier, kind=call.kind),
+            queue=queue,
             argsrepr="",
             kwargsrepr=f"{call.kind} {call.item_id}",
             ignore_result=True,

@@ -42,6 +42,7 @@ class Job(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=JobState.values), name="jobs_state_known"),
+            models.CheckConstraint(condition=Q(tier__in=Tier.values), name="jobs_tier_known"),
             models.UniqueConstraint(
                 fields=["course"], condition=Q(state__in=sorted(ACTIVE)), name="jobs_one_active_per_course"
             ),

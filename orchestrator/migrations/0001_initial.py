@@ -134,6 +134,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='job',
+            constraint=models.CheckConstraint(condition=models.Q(('tier__in', ['FREE', 'BASIC', 'STANDARD', 'TRIAL', 'PREMIUM'])), name='jobs_tier_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='job',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['queued', 'running', 'waiting'])), fields=('course',), name='jobs_one_active_per_course'),
         ),
         migrations.AddConstraint(
