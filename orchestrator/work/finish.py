@@ -62,13 +62,13 @@ def failed(claim: Claim, failure: Failure) -> Ended:
     try:
         with transaction.atomic():
             _lock(claim)
-            failures = _counted(claim, failure)
+            failures, dead = _counted(claim, failure), failure.kind == "crash"
             spent = failures[failure.kind]
             if not exhausted(failure, spent):
                 again = _again_in(pause(failure, spent))
-                _leave(claim, to=ItemState.READY, error=failure.full_error(), failures=failures, **again)
+                _leave(claim, to=ItemState.READY, dead=dead, error=failure.full_error(), failures=failures, **again)
                 return Ended()
-            _leave(claim, to=ItemState.FAILED, error=failure.full_error(), failures=failures)
+            _leave(claim, to=ItemState.FAILED, dead=dead, error=failure.full_error(), failures=failures)
             return _without(claim, failure)
     except _ClaimLost:
         return LOST
@@ -79,8 +79,10 @@ def _lock(claim: Claim) -> None:
         raise _ClaimLost
 
 
-def _leave(claim: Claim, *, to: ItemState, **changes: Any) -> None:
+def _leave(claim: Claim, *, to: ItemState, dead: bool = False, **changes: Any) -> None:
     ours = WorkItem.objects.filter(id=claim.item_id, claim_no=claim.claim_no)
+    if dead:  # a worker that has renewed its lease in the last moment is not
+        ours = ours.filter(lease_until__lt=Now())
     if not move_items(ours, sources=[ItemState.RUNNING], to=to, **changes):
         raise _ClaimLost
 

@@ -91,6 +91,22 @@ def test_work_of_a_dead_worker_is_taken_back() -> None:
     assert metric.metadata["worker"] == "writers@dead"
 
 
+def test_a_worker_that_renews_in_the_last_moment_keeps_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = a_job(a_course())
+    item = the_item(job, Kind.STRUCTURE_ANALYSIS)
+    holding, claim = Holding(), take(item.id, worker="w")
+    assert claim is not None
+    _expire(item)
+    found = stuck_work._dead_claims()
+    with holding.hold(claim):
+        assert holding.beat() == 1
+    monkeypatch.setattr(stuck_work, "_dead_claims", lambda: found)
+    stuck_work.take_back()
+    item.refresh_from_db()
+    assert item.state == "running"
+    assert not SystemMetric.objects.filter(event_type="worker_timeout").exists()
+
+
 def test_work_that_kills_its_worker_each_time_fails_after_three() -> None:
     course = a_course()
     job = a_job(course)
