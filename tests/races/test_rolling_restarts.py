@@ -16,6 +16,8 @@ import pytest
 
 from tests.journeys.platform import ROOT, Client, Platform, a_platform, until
 
+pytestmark = pytest.mark.slow  # minutes: `make test ARGS="-m slow tests/races/test_rolling_restarts.py"`
+
 RESTARTS = int(os.environ.get("ROLLING_RESTARTS", "6"))
 DELAY = 0.5
 LESSONS = 6
