@@ -166,11 +166,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='slot',
-            index=models.Index(condition=models.Q(('job__isnull', True)), fields=['number'], name='slots_free'),
+            index=models.Index(models.expressions.CombinedExpression(models.F('number'), '+', models.Value(0)), condition=models.Q(('job__isnull', True)), name='slots_free'),
         ),
         migrations.AddIndex(
             model_name='slot',
-            index=models.Index(models.OrderBy(models.F('number'), descending=True), condition=models.Q(('job__isnull', False)), name='slots_held'),
+            index=models.Index(models.expressions.CombinedExpression(models.F('number'), '+', models.Value(0)), condition=models.Q(('job__isnull', False)), name='slots_held'),
         ),
         migrations.AddIndex(
             model_name='workitem',

@@ -27,14 +27,15 @@ BEGIN
                       WHERE user_id = p_user AND user_slot = number AND state IN ('queued', 'running'));
 
     -- After a limit was lowered, numbers above it are still held: count them too, one start at a time.
-    IF EXISTS (SELECT FROM slots WHERE job_id IS NOT NULL AND number > room.global_limit) THEN
+    -- (`number + 0` is what the indexes of held and of free slots are by.)
+    IF EXISTS (SELECT FROM slots WHERE job_id IS NOT NULL AND number + 0 > room.global_limit) THEN
         PERFORM pg_advisory_xact_lock(hashtext('slots above the limit'));
         SELECT count(*) INTO room.global_jobs FROM slots WHERE job_id IS NOT NULL;
     END IF;
     IF coalesce(room.global_jobs, 0) < room.global_limit THEN
         SELECT number INTO room.slot FROM slots
-        WHERE job_id IS NULL AND number <= room.global_limit
-        ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED;
+        WHERE job_id IS NULL AND number + 0 <= room.global_limit
+        ORDER BY number + 0 LIMIT 1 FOR UPDATE SKIP LOCKED;
     END IF;
     IF room.slot IS NULL THEN
         SELECT count(*) INTO room.global_jobs FROM slots WHERE job_id IS NOT NULL;
