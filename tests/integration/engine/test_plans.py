@@ -34,8 +34,7 @@ from tests.conftest import ROOT, _empty
 from tests.integration.api.clients import as_user
 
 BIG = ("jobs", "work_items", "courses", "job_events", "slots")
-A_FEW = 20_000
-"""More than what is under way in this platform, and far less than what has ended."""
+A_FEW = 20_000  # more rows than are under way in this platform, and far fewer than have ended
 LOAD = Path(__file__).parent / "a_million.sql"
 FOREIGN_KEYS = ROOT / "orchestrator/migrations/sql/foreign_keys.sql"
 
