@@ -93,6 +93,17 @@ class JobHasNotFailed(PlatformError):
     }
 
 
+class JobIsNotResumable(PlatformError):
+    """A failed job whose finished work is not there any more."""
+
+    status = 409
+    code = "job_is_not_resumable"
+    texts = {
+        "en": "Its work is no longer there: it ended too long ago, or a newer generation replaced it. Start a new one.",
+        "ru": "Результаты этого задания не сохранились: оно завершилось давно или его заменило новое. Запустите новое.",
+    }
+
+
 class JobHasEnded(PlatformError):
     """The job came to its end before it could be cancelled."""
 

@@ -17,6 +17,7 @@ from orchestrator.errors import (
     GenerationInProgress,
     JobHasEnded,
     JobHasNotFailed,
+    JobIsNotResumable,
     JobNotFound,
     StartFailed,
     SystemAtCapacity,
@@ -146,7 +147,8 @@ class RetryJob(Endpoint):
         tag=TAG,
         responses={202: StartAnswer},
         errors=[
-            JobNotFound, JobHasNotFailed, GenerationInProgress, UserLimitReached, SystemAtCapacity, StartFailed,
+            JobNotFound, JobHasNotFailed, JobIsNotResumable, GenerationInProgress, UserLimitReached, SystemAtCapacity,
+            StartFailed,
         ],
     )  # fmt: skip
     def post(self, request: Request, job_id: str) -> Response:

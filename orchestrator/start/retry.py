@@ -7,7 +7,7 @@ import structlog
 
 from coursegen.courses.models import Course
 from coursegen.models import TierPolicy
-from orchestrator.errors import JobHasNotFailed, StartFailed
+from orchestrator.errors import JobHasNotFailed, JobIsNotResumable, StartFailed
 from orchestrator.jobs.models import Job
 from orchestrator.policies.models import PlatformPolicy
 from orchestrator.slots import gate, leases
@@ -22,8 +22,8 @@ log = structlog.get_logger(__name__)
 def retry_job(*, job: Job) -> Started:
     """Begin the next run of a failed job; finished work stays and nothing of it is done again.
 
-    Raises JobHasNotFailed, GenerationInProgress (another job is on the course), UserLimitReached, SystemAtCapacity,
-    or StartFailed when the database gave up.
+    Raises JobHasNotFailed, JobIsNotResumable, GenerationInProgress (another job is on the course), UserLimitReached,
+    SystemAtCapacity, or StartFailed when the database gave up.
     """
     deadline = time.monotonic() + DEADLINE_SECONDS
     who = {"user_id": job.user_id, "course_id": job.course_id}
@@ -55,6 +55,8 @@ def _refuse(answer: accept.Acceptance, job: Job, who: dict[str, UUID]) -> None:
     if answer.outcome == "not_failed":
         job.refresh_from_db(fields=["state"])
         raise JobHasNotFailed(state=job.state)
+    if answer.outcome == "not_resumable":
+        raise JobIsNotResumable
     if answer.outcome == "active":
         raise refusals.duplicate(answer.job_id, **who)
     if answer.outcome != "accepted":

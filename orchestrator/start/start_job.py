@@ -168,6 +168,8 @@ def _commit(wish: Wish, course: Look) -> Acceptance:
         )
 
     accepted = _in_the_database(wish, transaction)
+    if accepted.outcome == "gone":
+        raise CourseNotFound
     if accepted.outcome == "active":
         raise refusals.duplicate(accepted.job_id, **wish.who)
     if accepted.outcome not in ("accepted", "waiting"):

@@ -2,8 +2,8 @@
 -- Postgres decides here; what Redis granted before was only a fast first answer.
 --
 -- p_wait    when there is no room, wait for it instead of being refused
--- outcome   accepted | waiting | active (a job is on this course: `job_id`) | user_limit | global_limit | overtaking
---           | room_full (the user has too many waiting)
+-- outcome   accepted | waiting | active (a job is on this course: `job_id`) | gone (there is no such course any more)
+--           | user_limit | global_limit | overtaking | room_full (the user has too many waiting)
 -- items     ids of the first work items, when accepted
 --
 -- Locks: user, then (new job, new items,) course; a free slot never has to be waited for.
@@ -34,6 +34,10 @@ BEGIN
         answer.outcome := 'active';
         RETURN answer;
     END IF;
+    IF NOT EXISTS (SELECT FROM courses WHERE id = p_course) THEN
+        answer.outcome := 'gone';
+        RETURN answer;
+    END IF;
     answer.outcome := CASE WHEN room.refusal IS NULL THEN 'accepted' WHEN p_wait THEN 'waiting' ELSE room.refusal END;
     IF answer.outcome = 'waiting'
        AND (SELECT count(*) FROM jobs WHERE user_id = p_user AND state = 'waiting') >= most_waiting THEN
@@ -54,9 +58,6 @@ BEGIN
         webhook_url = p_webhook_url, error_message = NULL, error_details = NULL,
         generation_started_at = clock_timestamp(), generation_completed_at = NULL
     WHERE id = p_course;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'the course is gone' USING ERRCODE = 'no_data_found';
-    END IF;
 
     IF answer.outcome = 'waiting' THEN
         PERFORM update_course_progress(p_course, 1, 'in_progress', p_waiting);

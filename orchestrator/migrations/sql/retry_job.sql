@@ -1,6 +1,7 @@
 -- Begin a failed job again from its finished work, as a new run that takes slots anew.
 --
 -- outcome   accepted | not_failed | active (another job is on the course: `job_id`) | user_limit | global_limit | overtaking
+--           | not_resumable (a newer job has replaced its work, or its items are pruned)
 -- items     ids of the items that are ready again: those of the stage in which it failed. Earlier stages stay as they are.
 --
 -- Locks: user, job, items, course; a free slot never has to be waited for.
@@ -26,8 +27,12 @@ BEGIN
     SELECT * INTO job FROM jobs WHERE id = p_job FOR UPDATE;
     SELECT id INTO answer.job_id FROM jobs
     WHERE course_id = job.course_id AND state IN ('waiting', 'queued', 'running');
+    SELECT kind INTO answer.kind FROM work_items WHERE job_id = p_job ORDER BY array_position(plan, kind) DESC LIMIT 1;
     answer.outcome := CASE WHEN answer.job_id IS NOT NULL THEN 'active'
                            WHEN job.state IS DISTINCT FROM 'failed' THEN 'not_failed'
+                           WHEN answer.kind IS NULL OR EXISTS (
+                               SELECT FROM jobs WHERE course_id = job.course_id AND created_at > job.created_at
+                                                  AND state <> 'rolled_back') THEN 'not_resumable'
                            ELSE coalesce(room.refusal, 'accepted') END;
     IF answer.outcome <> 'accepted' THEN
         RETURN answer;
@@ -39,7 +44,6 @@ BEGIN
     WHERE id = p_job;
     UPDATE slots SET job_id = p_job, taken_at = now() WHERE number = room.slot;
 
-    SELECT kind INTO answer.kind FROM work_items WHERE job_id = p_job ORDER BY array_position(plan, kind) DESC LIMIT 1;
     IF answer.kind = 'DOCUMENT_PROCESSING' THEN  -- its owner may have put another document in place of the bad one
         DELETE FROM work_items WHERE job_id = p_job AND kind = answer.kind
             AND subject NOT IN (SELECT id FROM documents WHERE course_id = job.course_id);
@@ -47,6 +51,11 @@ BEGIN
         SELECT gen_random_uuid(), p_job, answer.kind, id, 'ready', 0, '{}', '', 0, '{}'
         FROM documents WHERE course_id = job.course_id ON CONFLICT DO NOTHING;
         UPDATE documents SET status = 'uploaded', error = NULL WHERE course_id = job.course_id AND status = 'failed';
+        IF NOT EXISTS (SELECT FROM work_items WHERE job_id = p_job) THEN  -- all documents taken away: by the brief, then
+            answer.kind := 'STRUCTURE_ANALYSIS';
+            INSERT INTO work_items (id, job_id, kind, state, claim_no, failures, claimed_by, wake_count, usage)
+            VALUES (gen_random_uuid(), p_job, answer.kind, 'ready', 0, '{}', '', 0, '{}');
+        END IF;
     ELSIF answer.kind = 'TEXT_GENERATION' THEN
         UPDATE lessons SET status = 'pending', error = NULL WHERE course_id = job.course_id AND status = 'failed';
     END IF;
@@ -58,9 +67,6 @@ BEGIN
         RETURNING id
     )
     SELECT array_agg(id) INTO answer.items FROM again;
-    IF answer.items IS NULL THEN
-        RAISE EXCEPTION 'job % failed with nothing left to do', p_job USING ERRCODE = 'no_data_found';
-    END IF;
 
     -- The new run begins at no per cent and says at once which steps are behind it.
     SELECT jsonb_agg(each) INTO completed

@@ -1,9 +1,12 @@
 """Doing a job's work in the test's own process, item by item."""
 
+from contextlib import AbstractContextManager
+from unittest import mock
 from uuid import UUID
 
 from coursegen.models import Course
 from orchestrator.models import Job, WorkItem
+from orchestrator.slots import leases
 from orchestrator.start import start_job
 from orchestrator.work.finish import Ended
 from orchestrator.work.run import run
@@ -11,6 +14,11 @@ from orchestrator.work.run import run
 
 def a_job(course: Course) -> Job:
     return Job.objects.get(id=start_job(course_id=course.id, user_id=course.user_id).job_id)
+
+
+def redis_away() -> AbstractContextManager[object]:
+    """The gate can't be asked."""
+    return mock.patch.object(leases, "acquire", return_value=leases.Answer(leases.Outcome.AWAY))
 
 
 def the_item(job: Job, kind: str) -> WorkItem:

@@ -7,7 +7,7 @@ import pytest
 
 from coursegen.models import Course, Document
 from coursegen.reading.errors import DocumentError
-from orchestrator.errors import GenerationInProgress, JobHasNotFailed, UserLimitReached
+from orchestrator.errors import GenerationInProgress, JobHasNotFailed, JobIsNotResumable, UserLimitReached
 from orchestrator.models import Job, JobEvent, Slot, WorkItem
 from orchestrator.slots import leases
 from orchestrator.start import retry_job, start_job
@@ -161,6 +161,42 @@ def test_a_better_document_put_in_place_of_the_bad_one_is_read(monkeypatch: pyte
     assert (item.subject, item.state) == (good.id, "ready")
     do_all(job)
     assert Job.objects.get().state == "completed"
+
+
+def test_with_all_documents_taken_away_the_course_is_made_from_its_brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    _unreadable(monkeypatch, "bad.pdf")
+    course = a_course()
+    bad = a_document(course, name="bad.pdf")
+    job = a_job(course)
+    do_all(job)
+    leases.release(job_id=job.id, user_id=job.user_id)
+    bad.delete()
+    retry_job(job=Job.objects.get())
+    item = WorkItem.objects.get(job=job)
+    assert (item.kind, item.subject, item.state) == ("STRUCTURE_ANALYSIS", None, "ready")
+    do_all(job)
+    assert Job.objects.get().state == "completed"
+
+
+def test_a_job_whose_items_were_pruned_has_nothing_to_go_on_from() -> None:
+    job = a_job(a_course())
+    fail_at(job, Kind.STRUCTURE_ANALYSIS)
+    WorkItem.objects.filter(job=job).delete()
+    with pytest.raises(JobIsNotResumable):
+        retry_job(job=job)
+    assert (Job.objects.get().state, leases.held()) == ("failed", {})
+
+
+def test_only_the_newest_job_of_a_course_is_retried() -> None:
+    course = a_course()
+    older = a_job(course)
+    fail_at(older, Kind.STRUCTURE_GENERATION)
+    newer = a_job(course)
+    fail_at(newer, Kind.STRUCTURE_ANALYSIS)
+    with pytest.raises(JobIsNotResumable):
+        retry_job(job=older)
+    retry_job(job=newer)
+    assert Job.objects.get(id=newer.id).state == "queued"
 
 
 def test_over_http(monkeypatch: pytest.MonkeyPatch) -> None:

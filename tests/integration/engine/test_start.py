@@ -1,29 +1,24 @@
 """Starting a course, as the function that the API calls."""
 
 import threading
-import time
 from typing import Any
-from unittest import mock
 from uuid import UUID
 
-import psycopg
 import pytest
-from celery import current_app
 from django.db import connection
-from kombu.exceptions import OperationalError as BrokerError
 
 from coursegen.errors import CourseForbidden, CourseNotFound
 from coursegen.models import Course, TierPolicy, User
-from metrics import spool
 from metrics.models import SystemMetric
 from metrics.redis import client
-from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapacity, UserLimitReached
-from orchestrator.models import Job, JobEvent, PlatformPolicy, Slot, WorkItem
+from orchestrator.errors import GenerationInProgress, SystemAtCapacity, UserLimitReached
+from orchestrator.models import Job, JobEvent, PlatformPolicy, Slot
 from orchestrator.recovery import lost_slots
 from orchestrator.slots import leases
 from orchestrator.start import Started, start_job
-from orchestrator.work.claim import take
 from tests.making import NOBODY, a_course, a_document, a_user
+
+from .doing import redis_away
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -165,45 +160,9 @@ def test_a_raised_limit_holds_at_once_and_a_lowered_one_stops_only_new_jobs() ->
     leases.release(job_id=job.id, user_id=job.user_id)
     with pytest.raises(SystemAtCapacity):  # slot 1 is free, but four are held and two are allowed
         start(a_course(a_user("FREE")))
-    with mock_redis_away(), pytest.raises(SystemAtCapacity):
+    with redis_away(), pytest.raises(SystemAtCapacity):
         start(a_course(a_user("FREE")))
     assert Job.objects.filter(state="queued").count() == 4
-
-
-def mock_redis_away() -> Any:
-    return mock.patch.object(leases, "acquire", return_value=leases.Answer(leases.Outcome.AWAY))
-
-
-def test_without_redis_postgres_alone_holds_the_limits() -> None:
-    user = a_user("FREE")
-    with mock_redis_away():
-        start(a_course(user))
-        with pytest.raises(UserLimitReached):
-            start(a_course(user))
-        start(a_course(a_user("FREE")))
-        start(a_course(a_user("FREE")))
-        with pytest.raises(SystemAtCapacity):
-            start(a_course(a_user("FREE")))
-
-
-def test_flushed_leases_are_rebuilt_before_anybody_is_admitted() -> None:
-    user = a_user("FREE")
-    first = start(a_course(user))
-    client().flushdb()
-    with pytest.raises(UserLimitReached):
-        start(a_course(user))
-    assert leased() == {first.job_id}
-    assert "slot_reconciled" in metrics()
-
-
-def test_a_lease_that_postgres_refuses_is_given_back() -> None:
-    user = a_user("FREE")
-    first = start(a_course(user))
-    leases.release(job_id=first.job_id, user_id=user.id)
-    with pytest.raises(UserLimitReached):
-        start(a_course(user))
-    assert leased() == set()
-    assert SystemMetric.objects.get().metadata["refused_by"] == "fence"
 
 
 def test_many_starts_at_once_never_pass_a_limit() -> None:
@@ -252,67 +211,3 @@ def test_the_same_course_from_many_requests_at_once_is_one_job() -> None:
     assert refused == [job.public_id] * 7
     lost_slots.mend()  # the first to find the leases cold rebuilt them, perhaps just before the job was committed
     assert leased() == {job.id}
-
-
-def test_publishing_fails_and_the_start_is_undone() -> None:
-    course = a_course()
-    with mock.patch.object(current_app, "send_task", side_effect=BrokerError("away")), pytest.raises(StartFailed):
-        start(course)
-    assert Job.objects.get().state == "rolled_back"
-    assert WorkItem.objects.get().state == "cancelled"
-    assert Slot.objects.filter(job__isnull=False).count() == 0
-    assert leased() == set()
-    assert metrics() == ["job_rollback"]
-    course.refresh_from_db()
-    assert course.generation_progress["steps"][0]["status"] == "failed"
-    start(course)
-
-
-def test_a_publish_that_got_out_after_all_is_a_yes() -> None:
-    course = a_course()
-
-    def out_but_no_answer(*_: Any, kwargs: dict[str, str], **__: Any) -> None:
-        assert take(UUID(kwargs["item_id"]), worker="w") is not None
-        raise BrokerError("timed out")
-
-    with mock.patch.object(current_app, "send_task", side_effect=out_but_no_answer):
-        started = start(course)
-    assert Job.objects.get(id=started.job_id).state == "running"
-    assert leased() == {started.job_id}
-
-
-def test_the_transaction_fails_each_time_and_the_slots_are_given_back(owner_url: str) -> None:
-    course = a_course()
-    with psycopg.connect(owner_url) as other:
-        other.execute("SELECT FROM users WHERE id = %s FOR UPDATE", [course.user_id])
-        begun = time.monotonic()
-        with pytest.raises(StartFailed):
-            start(course)
-        assert time.monotonic() - begun < 3
-    assert leased() == set()
-    assert Job.objects.count() == 0
-    spool.flush()  # the user's row was locked against the events, too: they were kept for later
-    assert metrics() == ["rpc_retry_exhausted", "job_rollback"]
-
-
-def test_a_table_that_is_locked_against_everything_is_no_reason_to_hang(owner_url: str) -> None:
-    course = a_course()
-    with psycopg.connect(owner_url) as other:
-        other.execute("LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE")
-        begun = time.monotonic()
-        with pytest.raises(StartFailed):
-            start(course)
-        assert time.monotonic() - begun < 3
-    assert metrics() == ["rpc_retry_exhausted", "job_rollback"]
-    assert start(course)
-
-
-def test_the_transaction_fails_at_first_and_is_tried_again(owner_url: str) -> None:
-    course = a_course()
-    other = psycopg.connect(owner_url)
-    other.execute("SELECT FROM users WHERE id = %s FOR UPDATE", [course.user_id])
-    timer = threading.Timer(0.7, other.close)
-    timer.start()
-    assert start(course)
-    timer.join()
-    assert metrics() == []
