@@ -24,7 +24,7 @@ STDERR_TAIL_BYTES: Final = 2_000
 OUT_OF_MEMORY: Final = re.compile(r"memory allocation|MemoryError|bad_alloc", re.IGNORECASE)
 """Last words of libraries that end the process where Python would raise."""
 
-ENDED_BY_LIMIT: Final = (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ)
+ENDED_BY_LIMIT: Final = (-signal.SIGXCPU, -signal.SIGXFSZ)
 
 
 def run_child(arguments: Sequence[str], *, limits: Limits, should_stop: Callable[[], bool]) -> bytes:
@@ -93,6 +93,8 @@ def _check_return_code(code: int, complaints: IO[bytes]) -> None:
     if code == 0:
         return
     complaint = _tail(complaints)
+    if code == -signal.SIGKILL:  # by the machine, in need of memory, or by an operator: it may be read another time
+        raise DocumentError("timeout")
     if code in ENDED_BY_LIMIT or OUT_OF_MEMORY.search(complaint):
         raise DocumentError("too_large")
     logger.error("the reading child ended with code %s: %s", code, complaint)

@@ -1,6 +1,7 @@
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -105,6 +106,20 @@ def test_a_child_that_aborts_for_want_of_memory_is_too_large(monkeypatch):
     with pytest.raises(DocumentError) as caught:
         run_child(["memory allocation of 134217728 bytes failed"], limits=Limits(), should_stop=never)
     assert caught.value.code == "too_large"
+
+
+def test_a_child_killed_from_outside_may_be_tried_again(monkeypatch, tmp_path):
+    monkeypatch.setattr(child_process, "MODULE", f"{CHILDREN}.hangs")
+    note = tmp_path / "pid"
+
+    def kill_it() -> bool:
+        if note.exists():
+            os.kill(json.loads(note.read_text()), signal.SIGKILL)
+        return False
+
+    with pytest.raises(DocumentError) as caught:
+        run_child([str(note)], limits=Limits(), should_stop=kill_it)
+    assert caught.value.code == "timeout"
 
 
 def test_a_child_that_writes_without_end_is_too_large(monkeypatch):
