@@ -18,7 +18,3 @@ class StrictSerializer(serializers.Serializer[Any]):
                 message = phrase(en="There is no such field.", ru="Такого поля нет.")
                 raise serializers.ValidationError({name: [message] for name in unknown})
         return super().to_internal_value(data)
-
-
-class StrictModelSerializer(StrictSerializer, serializers.ModelSerializer[Any]):
-    """The same over a model's fields."""
