@@ -19,3 +19,7 @@ class ProviderUnavailable(WritingError):
 
 class BadOutput(WritingError):
     """What came back was not what was asked for, and asking again within the call did not help."""
+
+
+class NotServed(WritingError):
+    """The provider will not answer this however often it is asked: it needs another key, model or question."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 
 from coursegen.reading.errors import DocumentError, message
-from coursegen.writing.errors import BadOutput, ProviderUnavailable, RateLimited
+from coursegen.writing.errors import BadOutput, NotServed, ProviderUnavailable, RateLimited
 
 BUDGET = {"crash": 3, "error": 3, "timeout": 2, "bad_output": 3, "unavailable": 8, "rate_limited": 60}
 """How often an item may fail in each way before it has failed for good. One kind's failures cost the others nothing."""
@@ -58,6 +58,10 @@ SENTENCES = {
         "ru": "Языковая модель несколько раз ответила не в том виде. Повторите попытку.",
         "en": "The language model answered in the wrong form several times. Please retry.",
     },
+    "not_served": {
+        "ru": "Языковая модель не принимает наши запросы: её настройки должен проверить администратор.",
+        "en": "The language model does not accept our requests: an administrator must check its settings.",
+    },
 }
 
 
@@ -74,6 +78,8 @@ def classify(error: BaseException, *, language: str) -> Failure:
         return _failure("unavailable", "unavailable", language, error)
     if isinstance(error, BadOutput):
         return _failure("bad_output", "bad_output", language, error)
+    if isinstance(error, NotServed):
+        return _failure("not_served", "not_served", language, error, final=True)
     return _failure("error", "internal_error", language, error)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from coursegen.models import Lesson
 from coursegen.reading.errors import DocumentError
-from coursegen.writing.errors import BadOutput, ProviderUnavailable, RateLimited
+from coursegen.writing.errors import BadOutput, NotServed, ProviderUnavailable, RateLimited
 from orchestrator.work.failures import BUDGET, Failure, classify, crash, exhausted, pause
 
 
@@ -17,6 +17,7 @@ from orchestrator.work.failures import BUDGET, Failure, classify, crash, exhaust
         (RateLimited(7), "rate_limited", False),
         (ProviderUnavailable("503"), "unavailable", False),
         (BadOutput("no JSON"), "bad_output", False),
+        (NotServed("wrong key"), "not_served", True),
         (KeyError("x"), "error", False),
         (MemoryError(), "error", False),
     ],

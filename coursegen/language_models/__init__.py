@@ -1,0 +1,1 @@
+"""Language models: calling them, and what keeps the calls within limits and budgets."""

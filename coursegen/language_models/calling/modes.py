@@ -1,0 +1,30 @@
+"""Which models were seen to honour which way of asking for JSON."""
+
+from typing import Protocol
+
+from .shapes import OutputMode
+
+
+class Modes(Protocol):
+    """A memory of output modes; safe to use from many threads."""
+
+    def recall(self, model: str) -> OutputMode:
+        """The mode to begin with; JSON_SCHEMA for a model not known yet."""
+        ...
+
+    def learn(self, model: str, mode: OutputMode) -> None:
+        """`mode` is the first from the top that worked."""
+        ...
+
+
+class ModesInProcess:
+    """Remembers for as long as the process lives."""
+
+    def __init__(self) -> None:
+        self._learned: dict[str, OutputMode] = {}
+
+    def recall(self, model: str) -> OutputMode:
+        return self._learned.get(model, OutputMode.JSON_SCHEMA)
+
+    def learn(self, model: str, mode: OutputMode) -> None:
+        self._learned[model] = mode
