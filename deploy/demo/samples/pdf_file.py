@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-import typst  # type: ignore[import-not-found]  # only the machine that rebuilds the samples has it
+import typst
 
 from .source import Heading, Items, Paragraph, Run, Source, SourceBlock, Table
 
