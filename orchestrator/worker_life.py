@@ -5,7 +5,6 @@ limit: after the grace the unfinished claims are handed back, others are woken, 
 whatever its threads are at.
 """
 
-import faulthandler
 import os
 import threading
 import time
@@ -14,6 +13,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 
+from . import pulse
 from .policies.reports import reporter
 from .sweeper import Sweeper
 from .wakeups import send_if_possible
@@ -35,6 +35,7 @@ def begin(sender: Any = None, **_: Any) -> None:
     watchdog.queues = list(sender.app.amqp.queues.consume_from)
     watchdog.threads = sender.controller.concurrency
     reporter.name = sender.hostname
+    pulse.start()
     holding.start()
     sweeper.start()
 
@@ -45,7 +46,7 @@ def end(**_: Any) -> None:
     That thread may never get to run, if another one is in C code that does not let go of the interpreter. The last
     resort is a timer which needs no interpreter; it says where the threads were.
     """
-    faulthandler.dump_traceback_later(settings.SHUTDOWN_GRACE_SECONDS + LAST_RESORT_SECONDS, exit=True)
+    pulse.end_within(settings.SHUTDOWN_GRACE_SECONDS + LAST_RESORT_SECONDS)
     threading.Thread(target=_leave_within_grace, name="leave", daemon=True).start()
 
 

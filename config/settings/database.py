@@ -3,6 +3,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 from config.environment import environment, in_worker
+from metrics.postgres import ImpatientConnection
 
 _env = environment()
 
@@ -35,7 +36,12 @@ else:
     if _env.database_pool_size:
         # While Postgres is away each request holds its thread for as long as this, and those behind it wait their turn.
         _patience = 2.0 if in_worker() else 0.5
-        _default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _env.database_pool_size, "timeout": _patience}
+        _default["OPTIONS"]["pool"] = {
+            "min_size": 1,
+            "max_size": _env.database_pool_size,
+            "timeout": _patience,
+            "connection_class": ImpatientConnection,
+        }
 
 DATABASES = {"default": _default}
 DATABASE_APP_ROLE = _env.database_app_role

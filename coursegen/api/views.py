@@ -11,9 +11,13 @@ from rest_framework.views import APIView
 
 from coursegen.errors import PlatformError
 from coursegen.users.models import User
+from metrics.postgres import answers_within
 
 from .language import language_of
 from .protocol import LengthRequired
+
+DATABASE_SECONDS = 1.5
+"""No statement of a request takes as long, unless Postgres does not answer at all: then the client hears of it."""
 
 
 class Endpoint(APIView):
@@ -27,7 +31,8 @@ class Endpoint(APIView):
     failure: ClassVar[type[PlatformError] | None] = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with translation.override("en" if self.compatibility else language_of(request)):
+        language = "en" if self.compatibility else language_of(request)
+        with translation.override(language), answers_within(DATABASE_SECONDS):
             response = super().dispatch(request, *args, **kwargs)
         if not self.compatibility:
             patch_vary_headers(response, ["Accept-Language"])

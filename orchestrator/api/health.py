@@ -9,6 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from metrics.postgres import answers_within
 from metrics.redis import client
 from orchestrator.policies.reports import alive
 
@@ -42,7 +43,7 @@ def _timed(ask: Callable[[], Any]) -> dict[str, Any]:
 
 
 def _ask_postgres() -> None:
-    with connection.cursor() as cursor:
+    with answers_within(1.0), connection.cursor() as cursor:
         cursor.execute("SELECT 1")
 
 

@@ -79,6 +79,15 @@ def hold_the_interpreter() -> None:
     signals.worker_shutting_down.connect(lambda **_: told.append(True), weak=False)
 
 
+def stand_still() -> None:
+    """The analysis enters C code that lets no other thread run any more, and the pulse is a quick one."""
+    from coursegen.making import analysis
+    from orchestrator import pulse
+
+    pulse.STANDSTILL_SECONDS, pulse.BEAT_SECONDS = 3.0, 0.5
+    analysis.perform = lambda **_: ctypes.PyDLL(None).sleep(120)
+
+
 def impatient() -> None:
     """Leases run out sooner, so that a test need not wait for long."""
     from orchestrator.work import claim, holding

@@ -4,10 +4,12 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
 import httpx
+import psutil
 import psycopg
 import pytest
 
@@ -120,6 +122,36 @@ def test_postgres_killed_under_the_workers(platform: Platform, client: Client) -
     client = until(lambda: _logged_in(platform), seconds=20, what="the API answers")
     seen: list[dict[str, Any]] = []
     _whole(client, course, client.wait(job, seconds=60, seen=seen), seen)
+
+
+@contextmanager
+def _frozen(pid: int) -> Iterator[None]:
+    postmaster = psutil.Process(pid)
+    everybody = [postmaster, *postmaster.children(recursive=True)]
+    for each in everybody:
+        os.kill(each.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for each in everybody:
+            os.kill(each.pid, signal.SIGCONT)
+
+
+def test_while_postgres_is_frozen_the_api_says_so_in_time(platform: Platform, client: Client) -> None:
+    course = client.make_course()
+    answers: list[tuple[int, float]] = []
+    with _frozen(platform.pid("postgres")):
+        for ask in (
+            lambda: client.generate(course["id"]),
+            lambda: client.get("/api/v1/courses/"),
+            lambda: client.get("/readyz"),
+        ):
+            begun = time.monotonic()
+            answers.append((ask().status_code, time.monotonic() - begun))
+    assert [status for status, _ in answers] == [500, 503, 503]
+    assert max(seconds for _, seconds in answers) < 3, answers
+    until(lambda: client.get("/readyz").status_code == 200, seconds=10, what="it is ready again")
+    assert client.wait(client.start(course["id"]))["state"] == "completed"
 
 
 def test_workers_told_to_stop_hand_back_what_they_have(platform: Platform, client: Client) -> None:

@@ -61,3 +61,10 @@ def test_a_thread_that_never_lets_go_of_the_interpreter_does_not_hold_the_proces
     with a_worker("writers", "hold_the_interpreter", SHUTDOWN_GRACE_SECONDS=GRACE) as worker:
         until(lambda: WorkItem.objects.filter(state="running").exists(), seconds=30, what="the analysis is under way")
         _leave(worker)
+
+
+def test_a_worker_whose_interpreter_stands_still_ends_by_itself() -> None:
+    a_job(a_course())
+    with a_worker("writers", "stand_still") as worker:
+        until(lambda: WorkItem.objects.filter(state="running").exists(), seconds=30, what="the analysis is under way")
+        assert worker.wait(15) == 1

@@ -1,0 +1,44 @@
+"""A connection to Postgres that gives up on a server which does not answer.
+
+A server that is down refuses at once. One that is frozen, or behind a broken network, says nothing at all: its own
+timeouts do not run, and whoever waits would wait for ever.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import errors
+from psycopg.abc import PQGen
+
+LONGEST_SECONDS = 20.0
+"""Longer than the server's own statement timeout: it has the first word."""
+
+T = TypeVar("T")
+_seconds = ContextVar("postgres_answer_seconds", default=LONGEST_SECONDS)
+
+
+@contextmanager
+def answers_within(seconds: float) -> Iterator[None]:
+    """For the block: a server that takes longer than this to answer anything counts as away."""
+    token = _seconds.set(seconds)
+    try:
+        yield
+    finally:
+        _seconds.reset(token)
+
+
+class ImpatientConnection(psycopg.Connection[Any]):
+    """Raises OperationalError, and is closed, when an answer takes longer than `answers_within` allows."""
+
+    def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
+        seconds = _seconds.get()
+        try:
+            return super().wait(gen, interval, seconds if timeout is None else timeout)
+        except errors._WaitTimeout as error:
+            if timeout is not None:
+                raise
+            self.pgconn.finish()  # whatever it may still answer is nobody's any more
+            raise psycopg.OperationalError(f"Postgres has not answered for {seconds:g} s") from error

@@ -1,0 +1,75 @@
+"""A Postgres that is there and says nothing: whoever waits for it is told so."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+from metrics.postgres import ImpatientConnection, answers_within
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+
+class Line:
+    """A connection to the real Postgres that can fall silent without being cut."""
+
+    def __init__(self) -> None:
+        server = urlsplit(os.environ["DATABASE_URL"])
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._server = socket.create_connection((server.hostname, server.port))
+        self.url = server._replace(netloc=f"{server.username}:{server.password}@127.0.0.1:{self._port}").geturl()
+        self.silent = threading.Event()
+        threading.Thread(target=self._carry, daemon=True).start()
+
+    @property
+    def _port(self) -> int:
+        port: int = self._listener.getsockname()[1]
+        return port
+
+    def _carry(self) -> None:
+        self._client, _ = self._listener.accept()
+        threading.Thread(target=self._pass_on, args=[self._client, self._server], daemon=True).start()
+        self._pass_on(self._server, self._client)
+
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):  # closed under its hands
+            while data := source.recv(65536):
+                if not self.silent.is_set():
+                    target.sendall(data)
+
+    def close(self) -> None:
+        for each in (self._listener, self._client, self._server):
+            each.close()
+
+
+@contextmanager
+def a_line() -> Iterator[Line]:
+    line = Line()
+    try:
+        yield line
+    finally:
+        line.close()
+
+
+def test_a_silent_server_counts_as_away_after_the_time_it_was_given() -> None:
+    with a_line() as line:
+        connection = ImpatientConnection.connect(line.url, autocommit=True)
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+        line.silent.set()
+        begun = time.monotonic()
+        with answers_within(0.3), pytest.raises(psycopg.OperationalError, match=r"not answered for 0\.3 s"):
+            connection.execute("SELECT 1")
+        with pytest.raises(psycopg.OperationalError, match="closed"):  # and nobody waits for it again
+            connection.execute("SELECT 1")
+        assert time.monotonic() - begun < 1
+
+
+def test_a_slow_answer_within_the_time_is_an_answer() -> None:
+    with ImpatientConnection.connect(os.environ["DATABASE_URL"]) as connection, answers_within(2):
+        assert connection.execute("SELECT 7 FROM pg_sleep(0.5)").fetchone() == (7,)
