@@ -31,6 +31,10 @@ class Writer(Protocol):
         section: SectionPlan,
         lesson: LessonPlan,
         sources: Sequence[Source],
+        findings: Sequence[str] = (),
     ) -> LessonText:
-        """Write one lesson from the passages its plan names (`sources` holds just those)."""
+        """Write one lesson from the passages its plan names (`sources` holds just those).
+
+        `findings` are sentences on what was wrong with the lesson as last written, empty the first time.
+        """
         ...
