@@ -147,7 +147,8 @@ class LessonOutput(LessonSummary):
             {"question": q.question, "choices": q.choices, "answer": q.answer, "explanation": q.explanation}
             for q in lesson.quiz.all()
         ]
-        return {"intro": "", "sections": [], "examples": [], "exercises": [], **lesson.content, "quiz": quiz}
+        empty: dict[str, Any] = {"intro": "", "sections": [], "examples": [], "exercises": [], "slides": []}
+        return {**empty, **lesson.content, "quiz": quiz}
 
     @extend_schema_field(LessonMetadata)
     def get_metadata(self, lesson: Lesson) -> Any:

@@ -80,6 +80,12 @@ class QuizQuestionShape(serializers.Serializer[Any]):
     explanation = serializers.CharField(required=False, allow_null=True)
 
 
+@named("Slide")
+class Slide(serializers.Serializer[Any]):
+    title = serializers.CharField()
+    points = serializers.ListField(child=serializers.CharField())
+
+
 @named("LessonContent")
 class LessonContent(serializers.Serializer[Any]):
     intro = serializers.CharField()
@@ -87,6 +93,7 @@ class LessonContent(serializers.Serializer[Any]):
     examples = Example(many=True)
     exercises = Exercise(many=True)
     quiz = QuizQuestionShape(many=True)
+    slides = Slide(many=True, help_text="where a presentation was asked for and the writer makes them")
 
 
 @named("LessonMetadata")

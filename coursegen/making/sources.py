@@ -23,6 +23,7 @@ def brief_of(course: Course) -> Brief:
         estimated_sections=course.estimated_sections,
         estimated_lessons=course.estimated_lessons,
         content_strategy=course.content_strategy,
+        output_formats=tuple(str(name) for name in course.output_formats),
     )
 
 

@@ -28,6 +28,7 @@ class Brief(Shape):
     estimated_sections: int | None = None
     estimated_lessons: int | None = None
     content_strategy: str = "auto"
+    output_formats: tuple[str, ...] = ("text",)
 
 
 class Source(Shape):
@@ -138,12 +139,18 @@ class Question(Shape):
     explanation: str | None = None
 
 
+class Slide(Shape):
+    title: str
+    points: tuple[str, ...]
+
+
 class LessonText(Shape):
     intro: str
     sections: tuple[LessonSection, ...]
     examples: tuple[Example, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     quiz: tuple[Question, ...] = ()
+    slides: tuple[Slide, ...] = Field(default=(), description="where a presentation was asked for and can be made")
 
 
 class Usage(Shape):
