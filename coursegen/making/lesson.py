@@ -9,40 +9,43 @@ from uuid import UUID
 from django.db import connection
 
 from coursegen.courses.choices import LessonStatus
-from coursegen.courses.models import Lesson, QuizQuestion, Section
+from coursegen.courses.models import Lesson, QuizQuestion
 from coursegen.writing.choose import writer
-from coursegen.writing.shapes import Analysis, LessonPlan, LessonText, SectionPlan
+from coursegen.writing.shapes import Analysis, LessonText, Usage
 
+from .plans import lesson_plan, outline_of
 from .sources import brief_of, chosen_sources
 
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenLesson:
     text: LessonText
     metadata: dict[str, Any]
 
 
-def perform(*, lesson_id: UUID) -> Written:
+def perform(*, lesson_id: UUID) -> WrittenLesson:
     """Have the lesson written. Holds no database connection while the writer writes."""
     lesson = Lesson.objects.select_related("course", "section").get(id=lesson_id)
     Lesson.objects.filter(id=lesson_id, status=LessonStatus.PENDING).update(status=LessonStatus.GENERATING)
-    course, section, plan = lesson.course, _section_plan(lesson.section, lesson), _lesson_plan(lesson)
+    course, outline, plan = lesson.course, outline_of(lesson.course_id), lesson_plan(lesson)
     sources = chosen_sources(course.id, lesson.passage_ids)
     connection.close()
     begun = time.monotonic()
-    text = writer().write_lesson(
+    written = writer().write_lesson(
         brief=brief_of(course),
         analysis=Analysis.model_validate(course.analysis_result),
-        section=section,
+        outline=outline,
+        section=next(section for section in outline if section.number == lesson.section.section_number),
         lesson=plan,
         sources=sources,
     )
-    return Written(text, _metadata(text, duration_ms=round((time.monotonic() - begun) * 1000)))
+    duration_ms = round((time.monotonic() - begun) * 1000)
+    return WrittenLesson(written.value, _metadata(written.value, written.usage, duration_ms=duration_ms))
 
 
-def store(*, lesson_id: UUID, result: Written) -> None:
+def store(*, lesson_id: UUID, result: WrittenLesson) -> None:
     """Keep the lesson and its quiz, replacing what was there."""
     content = result.text.model_dump(mode="json", exclude={"quiz"})
     Lesson.objects.filter(id=lesson_id).update(
@@ -73,33 +76,12 @@ def counts(course: UUID) -> tuple[int, int, int]:
     return states.count(LessonStatus.COMPLETED), states.count(LessonStatus.FAILED), len(states)
 
 
-def _lesson_plan(lesson: Lesson) -> LessonPlan:
-    return LessonPlan(
-        number=lesson.lesson_number,
-        title=lesson.lesson_title,
-        objectives=tuple(lesson.lesson_objectives),
-        key_topics=tuple(lesson.key_topics),
-        minutes=lesson.estimated_duration_minutes,
-        passage_ids=tuple(lesson.passage_ids),
-    )
-
-
-def _section_plan(section: Section, lesson: Lesson) -> SectionPlan:
-    return SectionPlan(
-        number=section.section_number,
-        title=section.section_title,
-        description=section.section_description,
-        objectives=tuple(section.learning_objectives),
-        lessons=tuple(_lesson_plan(other) for other in section.lessons.all()) or (_lesson_plan(lesson),),
-    )
-
-
-def _metadata(text: LessonText, *, duration_ms: int) -> dict[str, Any]:
+def _metadata(text: LessonText, usage: Usage, *, duration_ms: int) -> dict[str, Any]:
     prose = [text.intro, *(section.content for section in text.sections), *(e.content for e in text.examples)]
     return {
-        "model": writer().name,
+        "model": usage.model,
         "total_words": sum(len(_WORD.findall(part)) for part in prose),
-        "tokens": 0,
-        "cost_usd": "0",
+        "tokens": usage.tokens_in + usage.tokens_out,
+        "cost_usd": usage.cost_usd,
         "generation_duration_ms": duration_ms,
     }

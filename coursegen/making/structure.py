@@ -5,27 +5,27 @@ from uuid import UUID
 from coursegen.courses.models import Course, Lesson, Section
 from coursegen.writing.choose import writer
 from coursegen.writing.shapes import Analysis, SectionPlan, Structure
+from coursegen.writing.writer import Written
 
 from .sources import all_sources, brief_of
 
 
-def perform(*, course_id: UUID) -> Structure:
+def perform(*, course_id: UUID) -> Written[Structure]:
     course = Course.objects.get(id=course_id)
     analysis = Analysis.model_validate(course.analysis_result)
     return writer().plan(brief=brief_of(course), analysis=analysis, sources=all_sources(course_id))
 
 
-def store(*, course_id: UUID, result: Structure) -> list[UUID]:
+def store(*, course_id: UUID, result: Written[Structure]) -> list[UUID]:
     """Replace the course's outline by the new one; answers the ids of the lessons to write.
 
     Until this commits the old content stays readable.
     """
     Section.objects.filter(course_id=course_id).delete()
-    sections = [_section(course_id, plan) for plan in result.sections]
+    plans = result.value.sections
+    sections = [_section(course_id, plan) for plan in plans]
     Section.objects.bulk_create(sections)
-    lessons = [
-        lesson for section, plan in zip(sections, result.sections, strict=True) for lesson in _lessons(section, plan)
-    ]
+    lessons = [lesson for section, plan in zip(sections, plans, strict=True) for lesson in _lessons(section, plan)]
     Lesson.objects.bulk_create(lessons, batch_size=200)
     return [lesson.id for lesson in lessons]
 

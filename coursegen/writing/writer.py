@@ -1,9 +1,20 @@
 """The one interface behind which course text comes to be."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
-from .shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source, Structure
+from .shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source, Structure, Usage
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Written(Generic[T]):
+    """What a writer made, and what it cost."""
+
+    value: T
+    usage: Usage
 
 
 class Writer(Protocol):
@@ -15,11 +26,11 @@ class Writer(Protocol):
 
     name: str
 
-    def analyse(self, *, brief: Brief, sources: Sequence[Source]) -> Analysis:
+    def analyse(self, *, brief: Brief, sources: Sequence[Source]) -> Written[Analysis]:
         """Find out what the sources (none: the brief alone) are about and how they could be taught."""
         ...
 
-    def plan(self, *, brief: Brief, analysis: Analysis, sources: Sequence[Source]) -> Structure:
+    def plan(self, *, brief: Brief, analysis: Analysis, sources: Sequence[Source]) -> Written[Structure]:
         """Cut the material into sections and lessons, each lesson naming the passages it rests on."""
         ...
 
@@ -28,13 +39,15 @@ class Writer(Protocol):
         *,
         brief: Brief,
         analysis: Analysis,
+        outline: Sequence[SectionPlan],
         section: SectionPlan,
         lesson: LessonPlan,
         sources: Sequence[Source],
         findings: Sequence[str] = (),
-    ) -> LessonText:
+    ) -> Written[LessonText]:
         """Write one lesson from the passages its plan names (`sources` holds just those).
 
+        `outline` is the whole course, so that the lesson neither repeats nor contradicts the others.
         `findings` are sentences on what was wrong with the lesson as last written, empty the first time.
         """
         ...

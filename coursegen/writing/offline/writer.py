@@ -3,7 +3,8 @@
 import time
 from collections.abc import Sequence
 
-from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source, Structure
+from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source, Structure, Usage
+from coursegen.writing.writer import Written
 
 from .analysis import analyse_material
 from .lesson.write import compile_lesson
@@ -11,6 +12,8 @@ from .material.study import study
 from .structure import plan_course
 from .unsourced.lesson import draft_lesson
 from .unsourced.plan import analyse_brief, plan_brief
+
+FREE = Usage(model="offline")
 
 
 class OfflineWriter:
@@ -26,26 +29,28 @@ class OfflineWriter:
     def __init__(self, delay_seconds: float = 0) -> None:
         self.delay_seconds = delay_seconds
 
-    def analyse(self, *, brief: Brief, sources: Sequence[Source]) -> Analysis:
+    def analyse(self, *, brief: Brief, sources: Sequence[Source]) -> Written[Analysis]:
         material = study(sources, course_language=brief.language)
-        return analyse_material(brief, material) if material else analyse_brief(brief)
+        return Written(analyse_material(brief, material) if material else analyse_brief(brief), FREE)
 
-    def plan(self, *, brief: Brief, analysis: Analysis, sources: Sequence[Source]) -> Structure:
+    def plan(self, *, brief: Brief, analysis: Analysis, sources: Sequence[Source]) -> Written[Structure]:
         material = study(sources, course_language=brief.language)
-        return plan_course(brief, analysis, material) if material else plan_brief(brief)
+        return Written(plan_course(brief, analysis, material) if material else plan_brief(brief), FREE)
 
     def write_lesson(
         self,
         *,
         brief: Brief,
         analysis: Analysis,
+        outline: Sequence[SectionPlan],
         section: SectionPlan,
         lesson: LessonPlan,
         sources: Sequence[Source],
         findings: Sequence[str] = (),
-    ) -> LessonText:
+    ) -> Written[LessonText]:
         """The same extract whatever was found in it: there is nobody here who could do better the second time."""
         if self.delay_seconds:
             time.sleep(self.delay_seconds)
         material = study(sources, course_language=brief.language)
-        return compile_lesson(brief, analysis, lesson, material) if material else draft_lesson(brief, lesson)
+        text = compile_lesson(brief, analysis, lesson, material) if material else draft_lesson(brief, lesson)
+        return Written(text, FREE)

@@ -48,12 +48,19 @@ def course_of(name: str) -> Course:
 
 def write(sources: Sequence[Source], brief: Brief) -> Course:
     writer = OfflineWriter()
-    analysis = writer.analyse(brief=brief, sources=sources)
-    structure = writer.plan(brief=brief, analysis=analysis, sources=sources)
+    analysis = writer.analyse(brief=brief, sources=sources).value
+    structure = writer.plan(brief=brief, analysis=analysis, sources=sources).value
     lessons = []
     for section in structure.sections:
         for lesson in section.lessons:
             own = [source for source in sources if source.passage_id in lesson.passage_ids]
-            text = writer.write_lesson(brief=brief, analysis=analysis, section=section, lesson=lesson, sources=own)
-            lessons.append((lesson, text))
+            written = writer.write_lesson(
+                brief=brief,
+                analysis=analysis,
+                outline=structure.sections,
+                section=section,
+                lesson=lesson,
+                sources=own,
+            )
+            lessons.append((lesson, written.value))
     return Course(tuple(sources), analysis, structure, tuple(lessons))

@@ -11,8 +11,8 @@ from .courses import TEXTS, course_of, sources_of
 def plan(name: str, **wishes: int) -> Structure:
     brief = Brief(title="Course", language="en", **wishes)  # type: ignore[arg-type]
     sources, writer = sources_of(name), OfflineWriter()
-    analysis = writer.analyse(brief=brief, sources=sources)
-    return writer.plan(brief=brief, analysis=analysis, sources=sources)
+    analysis = writer.analyse(brief=brief, sources=sources).value
+    return writer.plan(brief=brief, analysis=analysis, sources=sources).value
 
 
 def lessons_in(structure: Structure) -> int:

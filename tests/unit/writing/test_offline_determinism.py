@@ -48,8 +48,14 @@ def test_a_delay_makes_a_lesson_take_that_long() -> None:
     course = course_of("faq")
     section = course.structure.sections[0]
     began = time.monotonic()
-    text = writer.write_lesson(
-        brief=brief, analysis=course.analysis, section=section, lesson=section.lessons[0], sources=sources
+    written = writer.write_lesson(
+        brief=brief,
+        analysis=course.analysis,
+        outline=course.structure.sections,
+        section=section,
+        lesson=section.lessons[0],
+        sources=sources,
     )
     assert time.monotonic() - began >= 0.2
-    assert text.sections
+    assert written.value.sections
+    assert (written.usage.model, written.usage.model_calls, written.usage.cost_usd) == ("offline", 0, "0")
