@@ -4,11 +4,12 @@ from django.contrib import admin
 
 from .courses import admin as courses
 from .documents import admin as documents
+from .idempotency import admin as idempotency
 from .organizations import admin as organizations
 from .tiers import admin as tiers
 from .users import admin as users
 
-__all__ = ["courses", "documents", "organizations", "tiers", "users"]
+__all__ = ["courses", "documents", "idempotency", "organizations", "tiers", "users"]
 
 admin.site.site_header = "Course generation"
 admin.site.site_title = "Course generation"

@@ -57,6 +57,26 @@ class NotAuthenticated(PlatformError):
     fixed_text = "Unauthorized: Invalid or missing authentication token"
 
 
+class RequestStillRunning(PlatformError):
+    """The request with this Idempotency-Key is being served; its repetition gets its answer a little later."""
+
+    status = 409
+    code = "request_still_running"
+    texts = {
+        "en": "A request with this Idempotency-Key is being served: ask again in a moment.",
+        "ru": "Запрос с этим Idempotency-Key ещё выполняется, повторите чуть позже.",
+    }
+
+
+class IdempotencyKeyReused(PlatformError):
+    status = 422
+    code = "idempotency_key_reused"
+    texts = {
+        "en": "This Idempotency-Key was sent with another request before. Every request needs a key of its own.",
+        "ru": "Этот Idempotency-Key уже отправлен с другим запросом. Каждому запросу нужен свой ключ.",
+    }
+
+
 class CourseNotFound(PlatformError):
     status = 404
     code = "course_not_found"

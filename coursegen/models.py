@@ -2,6 +2,7 @@
 
 from .courses.models import Course, Lesson, QuizQuestion, Section
 from .documents.models import Document, Passage
+from .idempotency.models import IdempotencyKey
 from .organizations.models import Organization
 from .tiers.models import TierPolicy
 from .users.models import User
@@ -9,6 +10,7 @@ from .users.models import User
 __all__ = [
     "Course",
     "Document",
+    "IdempotencyKey",
     "Lesson",
     "Organization",
     "Passage",

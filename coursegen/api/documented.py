@@ -13,7 +13,13 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
-from coursegen.errors import InvalidRequest, NotAuthenticated, PlatformError
+from coursegen.errors import (
+    IdempotencyKeyReused,
+    InvalidRequest,
+    NotAuthenticated,
+    PlatformError,
+    RequestStillRunning,
+)
 
 from .bodies import PROBLEM_JSON, title_of
 from .protocol import BodyTooLarge, LengthRequired, Unavailable, Unexpected, UnsupportedMediaType
@@ -23,6 +29,13 @@ Shape = TypeVar("Shape", bound=type[serializers.BaseSerializer[Any]])
 Refusal = type[PlatformError]
 ALWAYS: tuple[Refusal, ...] = (Unexpected, Unavailable)
 WITH_A_BODY: tuple[Refusal, ...] = (InvalidRequest, LengthRequired, BodyTooLarge, UnsupportedMediaType)
+WITH_A_KEY: tuple[Refusal, ...] = (InvalidRequest, RequestStillRunning, IdempotencyKeyReused)
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    description="a name for this request, 1 to 255 printable ASCII characters, good for 24 hours: sent again with the "
+    "same body it gives the same answer, with `Idempotent-Replayed: true`, and does nothing twice",
+)
 
 
 def named(component: str) -> Callable[[Shape], Shape]:
@@ -71,19 +84,26 @@ def documented(
     """Decorates a view's method. `responses` are the good ones by status, `errors` the classes it may answer.
 
     What every operation may answer is added: our own failures, 401 unless `public`, and what can be wrong
-    with a body where there is a `request`. `flat` declares the form of the compatibility surface.
+    with a body where there is a `request`, and the header of idempotent methods. `flat` declares the form of the
+    compatibility surface.
     """
-    refusals = [*errors, *(WITH_A_BODY if request else ()), *(() if public else (NotAuthenticated,)), *ALWAYS]
-    return extend_schema(
-        operation_id=operation_id,
-        summary=summary,
-        description=description or summary,
-        tags=[tag],
-        request=request,
-        responses={**_described(responses), **_error_responses(refusals, flat=flat)},
-        parameters=list(parameters),
-        auth=[] if public else None,
-    )
+    usual = [*errors, *(WITH_A_BODY if request else ()), *(() if public else (NotAuthenticated,)), *ALWAYS]
+
+    def decorate(view: View) -> View:
+        keyed = getattr(view, "takes_idempotency_key", False)
+        refusals = [*(WITH_A_KEY if keyed else ()), *usual]
+        return extend_schema(
+            operation_id=operation_id,
+            summary=summary,
+            description=description or summary,
+            tags=[tag],
+            request=request,
+            responses={**_described(responses), **_error_responses(refusals, flat=flat)},
+            parameters=[*parameters, *([IDEMPOTENCY_KEY] if keyed else ())],
+            auth=[] if public else None,
+        )(view)
+
+    return decorate
 
 
 def _described(responses: Mapping[Any, Any]) -> dict[Any, OpenApiResponse]:

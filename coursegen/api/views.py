@@ -1,6 +1,7 @@
 """What all endpoints have in common."""
 
 from typing import Any, ClassVar, cast
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -29,6 +30,8 @@ class Endpoint(APIView):
 
     compatibility: ClassVar[bool] = False
     failure: ClassVar[type[PlatformError] | None] = None
+    idempotency_key: UUID | None = None
+    """Id of the Idempotency-Key of the request being served, if it has one."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         language = "en" if self.compatibility else language_of(request)

@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coursegen.api.documented import documented
+from coursegen.api.idempotency import idempotent
 from coursegen.api.language import phrase
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.views import Endpoint, user_of
@@ -47,6 +48,7 @@ class CourseList(Endpoint):
         request=CourseInput,
         responses={201: CourseOutput},
     )
+    @idempotent()
     def post(self, request: Request) -> Response:
         brief = CourseInput(data=request.data)
         brief.is_valid(raise_exception=True)

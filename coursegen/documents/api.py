@@ -1,5 +1,6 @@
 """/api/v1/courses/{id}/documents/."""
 
+from typing import Any
 from uuid import UUID
 
 from rest_framework.request import Request
@@ -7,6 +8,7 @@ from rest_framework.response import Response
 
 from coursegen import errors
 from coursegen.api.documented import documented
+from coursegen.api.idempotency import idempotent
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.parsers import StrictMultiPartParser
 from coursegen.api.views import Endpoint, user_of
@@ -24,6 +26,13 @@ TAG = "Documents"
 class DocumentList(Endpoint):
     parser_classes = (StrictMultiPartParser,)
     pagination_class = NewestFirst
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """What is too long is refused before a byte of it is read."""
+        super().initial(request, *args, **kwargs)
+        if request.method == "POST":
+            tier = TierPolicy.objects.get(tier=user_of(request).tier)
+            check_length(tier, int(request.META.get("CONTENT_LENGTH") or 0))
 
     @documented(
         operation_id="list_documents",
@@ -53,10 +62,10 @@ class DocumentList(Endpoint):
             errors.UnsupportedDocument,
         ],
     )
+    @idempotent()
     def post(self, request: Request, course_id: UUID) -> Response:
         user = user_of(request)
         queries.check_at_rest(user, course_id)
-        check_length(TierPolicy.objects.get(tier=user.tier), int(request.META.get("CONTENT_LENGTH") or 0))
         document = actions.add_document(user, course_id, received(file_of(request)))
         document.refresh_from_db()
         where = f"/api/v1/courses/{course_id}/documents/{document.id}/"

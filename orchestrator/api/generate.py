@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coursegen.api.documented import documented
+from coursegen.api.idempotency import idempotent
 from coursegen.api.serializers import StrictSerializer
 from coursegen.api.views import Endpoint
 from coursegen.errors import CourseForbidden, CourseNotFound
@@ -45,6 +46,7 @@ class Generate(Endpoint):
         ],
         flat=True,
     )  # fmt: skip
+    @idempotent(commits_itself=True)
     def post(self, request: Request) -> Response:
         body = GenerateRequest(data=request.data)
         body.is_valid(raise_exception=True)
@@ -52,5 +54,6 @@ class Generate(Endpoint):
             course_id=body.validated_data["courseId"],
             user_id=cast(User, request.user).id,
             webhook_url=body.validated_data.get("webhookUrl"),
+            idempotency_key=self.idempotency_key,
         )
         return Response({"success": True, "jobId": started.public_id, "message": "Генерация курса инициализирована"})

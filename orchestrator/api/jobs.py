@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from coursegen.api.documented import documented
+from coursegen.api.idempotency import idempotent
 from coursegen.api.language import language_of
 from coursegen.api.views import Endpoint
 from coursegen.errors import CourseForbidden, CourseNotFound
@@ -61,6 +62,7 @@ class StartJob(Endpoint):
             StartFailed,
         ],
     )
+    @idempotent(commits_itself=True)
     def post(self, request: Request) -> Response:
         asked = StartRequest(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -71,6 +73,7 @@ class StartJob(Endpoint):
                 user_id=cast(User, request.user).id,
                 webhook_url=wish.get("webhook_url"),
                 wait=wish["on_limit"] == "wait",
+                idempotency_key=self.idempotency_key,
             )
         except CourseForbidden:
             raise CourseNotFound from None  # here another's course does not exist
@@ -131,6 +134,7 @@ class CancelJob(Endpoint):
         responses={200: JobAnswer},
         errors=[JobNotFound, JobHasEnded],
     )
+    @idempotent()
     def post(self, request: Request, job_id: str) -> Response:
         job = own_job(request, job_id)
         if not cancel_job(job_id=job.id):
@@ -151,8 +155,9 @@ class RetryJob(Endpoint):
             StartFailed,
         ],
     )  # fmt: skip
+    @idempotent(commits_itself=True)
     def post(self, request: Request, job_id: str) -> Response:
-        started = retry_job(job=own_job(request, job_id))
+        started = retry_job(job=own_job(request, job_id), idempotency_key=self.idempotency_key)
         return Response({"job_id": started.public_id, "state": started.state.value}, status=202)
 
 

@@ -24,6 +24,7 @@ class Job(models.Model):
     user_slot = models.PositiveIntegerField(null=True, help_text="which of the user's slots it holds")
     last_event = models.PositiveIntegerField(default=0, help_text="sequence number of its newest event")
     webhook_url = models.TextField(null=True)  # noqa: DJ001
+    idempotency_key = models.UUIDField(null=True, editable=False, help_text="of the request that began its latest run")
     error = models.JSONField(null=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     admitted_at = models.DateTimeField(null=True)

@@ -11,8 +11,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
+from coursegen.models import IdempotencyKey
+
 LOCK = "pruning"
 BITE = 5000
+KEYS_ARE_KEPT = timedelta(hours=24)
 
 
 def prune() -> int:
@@ -27,8 +30,10 @@ def prune() -> int:
         pruned: int = cursor.fetchone()[0]
         tokens = OutstandingToken.objects.filter(expires_at__lt=now).values("id")[:BITE]
         sessions = Session.objects.filter(expire_date__lt=now).values("pk")[:BITE]
+        keys = IdempotencyKey.objects.filter(created_at__lt=now - KEYS_ARE_KEPT).values("id")[:BITE]
         return (
             pruned
+            + IdempotencyKey.objects.filter(id__in=keys).delete()[0]
             + OutstandingToken.objects.filter(id__in=tokens).delete()[0]
             + Session.objects.filter(pk__in=sessions).delete()[0]
         )

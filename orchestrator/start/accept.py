@@ -2,15 +2,17 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
 import structlog
-from django.db import IntegrityError, OperationalError, connection
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.utils import Error
 
 from coursegen.progress.messages import message
+from orchestrator.jobs.models import Job
 
 log = structlog.get_logger(__name__)
 
@@ -53,16 +55,16 @@ class Exhausted(Exception):
 T = TypeVar("T")
 
 
-def persistently(transaction: Callable[[], T], *, deadline: float) -> T:
+def persistently(attempt: Callable[[], T], *, deadline: float) -> T:
     """Run a transaction until it succeeds; raises Exhausted when tries or time run out.
 
     `deadline` is by time.monotonic().
     """
-    for attempt, pause in enumerate((*PAUSES, None), start=1):
+    for number, pause in enumerate((*PAUSES, None), start=1):
         try:
-            return transaction()
+            return attempt()
         except TRANSIENT as error:
-            log.warning("start_transaction_failed", attempt=attempt, error=str(error))
+            log.warning("start_transaction_failed", attempt=number, error=str(error))
             if pause is None or time.monotonic() + pause + LONGEST_TRY > deadline:
                 raise Exhausted(str(error)) from error
             connection.close_if_unusable_or_obsolete()
@@ -72,25 +74,46 @@ def persistently(transaction: Callable[[], T], *, deadline: float) -> T:
     raise AssertionError("unreachable")
 
 
-def accept(*, job: UUID, user: UUID, course: UUID, webhook_url: str | None, wait: bool, language: str) -> Acceptance:
+def accept(
+    *,
+    job: UUID,
+    user: UUID,
+    course: UUID,
+    webhook_url: str | None,
+    wait: bool,
+    language: str,
+    idempotency_key: UUID | None = None,
+) -> Acceptance:
     """Accept a new job: its transaction."""
     started, waiting = message("started", language=language), message("waiting", language=language)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s)",
-            [job, user, course, webhook_url, started, wait, waiting],
-        )
-        answer = Acceptance.of_row(cursor.fetchone())
+    statement = "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s)"
+    answer = _begin(statement, [job, user, course, webhook_url, started, wait, waiting], job, idempotency_key)
     if answer.outcome == "active" and answer.job_id == job:  # an earlier try of ours did commit, its answer was lost
         return _already_accepted(job, answer.tier)
     return answer
 
 
-def retry(*, job: UUID, language: str) -> Acceptance:
+def retry(*, job: UUID, language: str, idempotency_key: UUID | None = None) -> Acceptance:
     """Begin a failed job again: its transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM retry_job(%s, %s)", [job, message("started", language=language)])
-        return Acceptance.of_row(cursor.fetchone())
+    started = message("started", language=language)
+    answer = _begin("SELECT * FROM retry_job(%s, %s)", [job, started], job, idempotency_key)
+    if answer.outcome == "active" and answer.job_id == job and _began(job, idempotency_key):  # so did an earlier try
+        return _already_accepted(job, answer.tier)
+    return answer
+
+
+def _begin(statement: str, parameters: list[Any], job: UUID, idempotency_key: UUID | None) -> Acceptance:
+    """One statement; and in the same transaction the key of the request, where it has one, on what it began."""
+    with transaction.atomic() if idempotency_key else nullcontext(), connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        answer = Acceptance.of_row(cursor.fetchone())
+        if idempotency_key and answer.outcome in ("accepted", "waiting"):
+            Job.objects.filter(id=job).update(idempotency_key=idempotency_key)
+    return answer
+
+
+def _began(job: UUID, idempotency_key: UUID | None) -> bool:
+    return idempotency_key is not None and Job.objects.filter(id=job, idempotency_key=idempotency_key).exists()
 
 
 def _already_accepted(job: UUID, tier: str) -> Acceptance:

@@ -19,12 +19,15 @@ from .start_job import DEADLINE_SECONDS, Started
 log = structlog.get_logger(__name__)
 
 
-def retry_job(*, job: Job) -> Started:
+def retry_job(*, job: Job, idempotency_key: UUID | None = None) -> Started:
     """Begin the next run of a failed job; finished work stays and nothing of it is done again.
 
-    Raises JobHasNotFailed, JobIsNotResumable, GenerationInProgress (another job is on the course), UserLimitReached,
-    SystemAtCapacity, or StartFailed when the database gave up.
+    The run that was begun before with the same `idempotency_key` is answered again. Raises JobHasNotFailed,
+    JobIsNotResumable, GenerationInProgress (another job is on the course), UserLimitReached, SystemAtCapacity, or
+    StartFailed when the database gave up.
     """
+    if idempotency_key is not None and job.idempotency_key == idempotency_key:
+        return Started(job.id, job.tier)
     deadline = time.monotonic() + DEADLINE_SECONDS
     who = {"user_id": job.user_id, "course_id": job.course_id}
     limits = TierPolicy.objects.get(tier=job.user.tier)
@@ -36,7 +39,9 @@ def retry_job(*, job: Job) -> Started:
     )
     try:
         language = Course.objects.only("language").get(id=job.course_id).language
-        answer = accept.persistently(lambda: accept.retry(job=job.id, language=language), deadline=deadline)
+        answer = accept.persistently(
+            lambda: accept.retry(job=job.id, language=language, idempotency_key=idempotency_key), deadline=deadline
+        )
         _refuse(answer, job, who)
     except accept.Exhausted as error:
         refusals.record_exhausted(error, job_id=job.id, **who)

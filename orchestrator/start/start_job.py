@@ -56,6 +56,8 @@ class Look:
     user_limit: int
     global_limit: int
     active_job: UUID | None
+    made: UUID | None
+    made_state: str | None
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Wish:
     user_id: UUID
     webhook_url: str | None
     wait: bool
+    idempotency_key: UUID | None
     deadline: float
 
     @property
@@ -74,25 +77,40 @@ class Wish:
         return {"user_id": self.user_id, "course_id": self.course_id}
 
 
-def start_job(*, course_id: UUID, user_id: UUID, webhook_url: str | None = None, wait: bool = False) -> Started:
+def start_job(
+    *,
+    course_id: UUID,
+    user_id: UUID,
+    webhook_url: str | None = None,
+    wait: bool = False,
+    idempotency_key: UUID | None = None,
+) -> Started:
     """Begin the generation of a course for its owner; the answer is a promise kept in Postgres.
 
-    With `wait` a job for which there is no slot waits for one instead of being refused. Raises CourseNotFound,
-    CourseForbidden, GenerationInProgress, UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when the
-    database or the broker gave up; whatever was begun is then undone.
+    With `wait` a job for which there is no slot waits for one instead of being refused. What was begun before with the
+    same `idempotency_key` is answered again. Raises CourseNotFound, CourseForbidden, GenerationInProgress,
+    UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when the database or the broker gave up; whatever
+    was begun is then undone.
     """
-    wish = Wish(uuid7(), course_id, user_id, webhook_url, wait, time.monotonic() + DEADLINE_SECONDS)
+    deadline = time.monotonic() + DEADLINE_SECONDS
+    wish = Wish(uuid7(), course_id, user_id, webhook_url, wait, idempotency_key, deadline)
     structlog.contextvars.bind_contextvars(
         jobId=f"course-gen-{wish.job_id}", courseId=str(course_id), userId=str(user_id)
     )
     course = _in_the_database(wish, lambda: _look(wish))
     structlog.contextvars.bind_contextvars(tier=course.tier)
+    if course.made:
+        return Started(course.made, course.tier, _as_answered(course.made_state))
     _ask_for_a_slot(wish, course)
     try:
         return _begin(wish, course)
     except BaseException:
         leases.release(job_id=wish.job_id, user_id=user_id)
         raise
+
+
+def _as_answered(state: str | None) -> JobState:
+    return JobState.WAITING if state == JobState.WAITING else JobState.QUEUED
 
 
 def _in_the_database(wish: Wish, transaction: Callable[[], T]) -> T:
@@ -105,14 +123,14 @@ def _in_the_database(wish: Wish, transaction: Callable[[], T]) -> T:
 
 def _look(wish: Wish) -> Look:
     with connection.cursor() as cursor:
-        cursor.execute(query(LOOK), {"course": wish.course_id})
+        cursor.execute(query(LOOK), {"course": wish.course_id, "key": wish.idempotency_key})
         row = cursor.fetchone()
     if row is None:
         raise CourseNotFound
     course = Look(*row)
     if course.user_id != wish.user_id:
         raise CourseForbidden
-    if course.active_job:
+    if course.active_job and not course.made:
         raise refusals.duplicate(course.active_job, **wish.who)
     if course.files_type not in (None, "array", "null"):
         log.warning("progress_files_malformed", files_type=course.files_type)
@@ -165,6 +183,7 @@ def _commit(wish: Wish, course: Look) -> Acceptance:
             webhook_url=wish.webhook_url,
             wait=wish.wait,
             language=course.language,
+            idempotency_key=wish.idempotency_key,
         )
 
     accepted = _in_the_database(wish, transaction)

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from coursegen.models import Course, Document, Passage, User
+from coursegen.models import Course, Document, IdempotencyKey, Passage, User
 from metrics.enums import EventType
 from metrics.record import record
 from orchestrator.events.models import EventName
@@ -61,6 +61,9 @@ def everything(number: int) -> UUID:
     a_document(course, failed=True)
     job = a_job(course)
     Slot.objects.update_or_create(number=number + 1, defaults={"job": job, "taken_at": timezone.now()})
+    IdempotencyKey.objects.create(
+        user=user, route="api/v1/courses/", key=HOSTILE, fingerprint="0" * 64, held_until=timezone.now(), status=201
+    )
     WorkerReport.objects.create(name=f"{HOSTILE}@{number}", cpu_percent=12.5, memory_percent=40, running=3)
     record(EventType.JOB_ROLLBACK, user_id=user.id, course_id=course.id, job_id=job.id, reason=HOSTILE)
     return user.id

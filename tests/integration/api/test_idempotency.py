@@ -1,0 +1,255 @@
+"""`Idempotency-Key` on POSTs: the same answer again, and nothing twice."""
+
+import json
+from datetime import timedelta
+from typing import Any
+from unittest import mock
+
+import pytest
+from celery import current_app
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.db.models import F
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
+
+from coursegen.idempotency import actions
+from coursegen.models import Course, Document, IdempotencyKey, User
+from orchestrator.models import Job
+from orchestrator.recovery import old_rows
+from tests.making import NOBODY, a_course, a_user
+
+from .clients import as_user, is_problem
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+COURSES, JOBS = "/api/v1/courses/", "/api/v1/course-generation/"
+
+
+def post(user: User, path: str, body: Any = None, *, key: str = "k1", **headers: str) -> Any:
+    client = as_user(user, **{"Idempotency-Key": key, **headers})
+    return client.post(path, json.dumps(body) if body is not None else "", content_type="application/json")
+
+
+def is_the_same_again(first: Any, again: Any) -> None:
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert (again["Content-Type"], again.get("Location")) == (first["Content-Type"], first.get("Location"))
+    assert "Idempotent-Replayed" not in first
+    assert again["Idempotent-Replayed"] == "true"
+    assert again["X-Request-ID"] != first["X-Request-ID"]
+
+
+def test_the_same_key_and_body_give_the_same_answer_and_one_course() -> None:
+    user = a_user()
+    first = post(user, COURSES, {"title": "A", "language": "en"})
+    assert first.status_code == 201
+    is_the_same_again(first, post(user, COURSES, {"language": "en", "title": "A"}))  # the order of keys says nothing
+    assert Course.objects.count() == 1
+
+
+def test_another_body_with_the_same_key_is_refused_and_changes_nothing() -> None:
+    user = a_user()
+    post(user, COURSES, {"title": "A"})
+    is_problem(post(user, COURSES, {"title": "B"}), 422, "idempotency_key_reused")
+    assert [course.title for course in Course.objects.all()] == ["A"]
+
+
+def test_keys_are_a_users_and_a_routes_own() -> None:
+    user = a_user()
+    assert post(user, COURSES, {"title": "A"}).status_code == 201
+    assert post(a_user(), COURSES, {"title": "A"}).status_code == 201
+    assert post(user, JOBS, {"course_id": str(a_course(user).id)}).status_code == 202
+    assert Course.objects.count() == 3
+
+
+def test_without_a_key_each_request_is_its_own() -> None:
+    user = a_user()
+    for _ in range(2):
+        assert as_user(user).post(COURSES, '{"title": "A"}', content_type="application/json").status_code == 201
+    assert not IdempotencyKey.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["", "k" * 256, "a\tb", "ключ", "a\x7f"])
+def test_a_key_that_is_none_is_named(key: str) -> None:
+    problem = is_problem(post(a_user(), COURSES, {"title": "A"}, key=key), 400, "invalid_request")
+    assert list(problem["errors"]) == ["Idempotency-Key"]
+    assert not Course.objects.exists()
+
+
+def test_the_longest_key() -> None:
+    assert post(a_user(), COURSES, {"title": "A"}, key="~ " * 127 + "k").status_code == 201
+
+
+def test_while_the_first_is_being_served_its_repetition_waits() -> None:
+    user = a_user()
+    post(user, COURSES, {"title": "A"})
+    IdempotencyKey.objects.update(status=None, held_until=timezone.now() + timedelta(seconds=9))
+    refused = post(user, COURSES, {"title": "A"})
+    is_problem(refused, 409, "request_still_running")
+    assert refused["Retry-After"] == "1"
+    is_problem(post(user, COURSES, {"title": "B"}), 422, "idempotency_key_reused")
+
+
+def test_what_was_never_valid_is_not_remembered() -> None:
+    user = a_user()
+    for body in ({"title": ""}, {"titel": "A"}, [], {"title": "A", "language": "xx"}):
+        is_problem(post(user, COURSES, body), 400, "invalid_request")
+    assert post(user, COURSES, {"title": "A"}).status_code == 201
+
+
+def test_no_room_is_not_remembered() -> None:
+    user = a_user("FREE")
+    first, second = a_course(user), a_course(user)
+    assert post(user, JOBS, {"course_id": str(first.id)}, key="k1").status_code == 202
+    is_problem(post(user, JOBS, {"course_id": str(second.id)}, key="k2"), 429, "user_limit_reached")
+    as_user(user).post(f"{JOBS}{Job.objects.get().public_id}/cancel/")
+    assert post(user, JOBS, {"course_id": str(second.id)}, key="k2").status_code == 202
+
+
+def test_a_decision_is_remembered_also_when_it_would_be_another_now() -> None:
+    user = a_user()
+    first = post(user, JOBS, {"course_id": str(NOBODY)})
+    is_problem(first, 404, "course_not_found")
+    is_the_same_again(first, post(user, JOBS, {"course_id": str(NOBODY)}))
+
+
+def test_a_failure_of_ours_is_not_remembered_and_undone() -> None:
+    user = a_user()
+    with mock.patch("coursegen.courses.api.CourseOutput", side_effect=OperationalError("away")):
+        is_problem(post(user, COURSES, {"title": "A"}), 503, "temporarily_unavailable")
+    assert not Course.objects.exists()  # the course had been made when the failure came
+    assert post(user, COURSES, {"title": "A"}).status_code == 201
+    assert Course.objects.count() == 1
+
+
+def test_a_start_whose_answer_was_lost_is_found_again() -> None:
+    user, course = a_user(), a_course()
+    user = course.user
+    with mock.patch("orchestrator.api.jobs.reverse", side_effect=OperationalError("away")):
+        assert post(user, JOBS, {"course_id": str(course.id)}).status_code == 503
+    again = post(user, JOBS, {"course_id": str(course.id)})
+    assert (again.status_code, again.json()["job_id"]) == (202, Job.objects.get().public_id)
+    is_the_same_again(again, post(user, JOBS, {"course_id": str(course.id)}))
+
+
+def test_a_start_that_was_rolled_back_begins_anew() -> None:
+    course = a_course()
+    with mock.patch.object(current_app, "send_task", side_effect=BrokerError("away")):
+        assert post(course.user, JOBS, {"course_id": str(course.id)}).status_code == 500
+    assert post(course.user, JOBS, {"course_id": str(course.id)}).status_code == 202
+    assert sorted(Job.objects.values_list("state", flat=True)) == ["queued", "rolled_back"]
+
+
+def test_a_waiting_start_is_answered_again_also_when_its_answer_was_lost() -> None:
+    user = a_user("FREE")
+    post(user, JOBS, {"course_id": str(a_course(user).id)}, key="other")
+    body = {"course_id": str(a_course(user).id), "on_limit": "wait"}
+    first = post(user, JOBS, body)
+    assert (first.status_code, first.json()["state"]) == (202, "waiting")
+    IdempotencyKey.objects.filter(key="k1").update(status=None, held_until=timezone.now())
+    again = post(user, JOBS, body)
+    assert (again.status_code, again.json()["job_id"]) == (202, first.json()["job_id"])
+    assert Job.objects.count() == 2
+
+
+def test_the_compatibility_surface_honours_keys_in_its_own_form() -> None:
+    course = a_course()
+    url, body = "/api/coursegen/generate", {"courseId": str(course.id)}
+    first = post(course.user, url, body)
+    assert first.status_code == 200
+    is_the_same_again(first, post(course.user, url, body))
+    reused = post(course.user, url, {"courseId": str(NOBODY)})
+    assert (reused.status_code, set(reused.json())) == (422, {"error"})
+    invalid = post(course.user, url, body, key="")
+    assert (invalid.status_code, invalid.json()["error"]) == (400, "Invalid request body")
+
+
+def test_a_cancel_sent_again_is_no_conflict() -> None:
+    course = a_course()
+    job = post(course.user, JOBS, {"course_id": str(course.id)}).json()["job_id"]
+    first = post(course.user, f"{JOBS}{job}/cancel/")
+    assert (first.status_code, first.json()["state"]) == (200, "cancelled")
+    is_the_same_again(first, post(course.user, f"{JOBS}{job}/cancel/"))
+
+
+def test_a_key_names_the_path_too() -> None:
+    user = a_user()
+    jobs = [post(user, JOBS, {"course_id": str(a_course(user).id)}, key=f"s{n}").json()["job_id"] for n in range(2)]
+    assert post(user, f"{JOBS}{jobs[0]}/cancel/").status_code == 200
+    is_problem(post(user, f"{JOBS}{jobs[1]}/cancel/"), 422, "idempotency_key_reused")
+
+
+def a_failed_job() -> Job:
+    course = a_course()
+    post(course.user, JOBS, {"course_id": str(course.id)}, key="start")
+    job = Job.objects.get()
+    as_user(course.user).post(f"{JOBS}{job.public_id}/cancel/")
+    Job.objects.update(state="failed")
+    return job
+
+
+def test_a_retry_sent_again_is_one_run_also_when_its_answer_was_lost() -> None:
+    job = a_failed_job()
+    url = f"{JOBS}{job.public_id}/retry/"
+    first = post(job.user, url)
+    assert first.status_code == 202
+    is_the_same_again(first, post(job.user, url))
+    IdempotencyKey.objects.filter(key="k1").update(status=None, held_until=timezone.now())
+    again = post(job.user, url)
+    assert (again.status_code, again.json()) == (202, first.json())
+    assert Job.objects.get().run == 2
+
+
+def upload(user: User, course: Course, content: bytes, *, name: str = "a.txt") -> Any:
+    file = SimpleUploadedFile(name, content, content_type="text/plain")
+    return as_user(user, **{"Idempotency-Key": "k1"}).post(f"{COURSES}{course.id}/documents/", {"file": file})
+
+
+def test_an_upload_is_known_by_its_content_not_by_how_it_is_framed() -> None:
+    course = a_course()
+    text = b"Some words about storms. " * 10_000
+    first = upload(course.user, course, text)
+    assert first.status_code == 201, first.content
+    is_the_same_again(first, upload(course.user, course, text))
+    is_problem(upload(course.user, course, text + b"!"), 422, "idempotency_key_reused")
+    is_problem(upload(course.user, course, text, name="b.txt"), 422, "idempotency_key_reused")
+    assert Document.objects.get().size == len(text)
+
+
+def test_an_upload_that_was_refused_leaves_no_document_and_frees_its_key() -> None:
+    course = a_course()
+    is_problem(upload(course.user, course, b"\x89PNG\r\n\x1a\n" + bytes(64)), 415, "unsupported_document")
+    assert upload(course.user, course, b"Some words about storms.").status_code == 201
+
+
+def test_who_was_overtaken_changes_nothing() -> None:
+    user = a_user()
+    claim = actions.claim
+
+    def overtaken(request: actions.Request) -> Any:
+        mine = claim(request)
+        IdempotencyKey.objects.update(claim_no=F("claim_no") + 1)
+        return mine
+
+    with mock.patch.object(actions, "claim", overtaken):
+        is_problem(post(user, COURSES, {"title": "A"}), 409, "request_still_running")
+    assert not Course.objects.exists()
+    assert IdempotencyKey.objects.get().status is None
+
+
+def test_answers_are_kept_for_a_day() -> None:
+    user = a_user()
+    first = post(user, COURSES, {"title": "A"})
+    IdempotencyKey.objects.update(created_at=timezone.now() - timedelta(hours=23, minutes=59))
+    old_rows.prune()
+    is_the_same_again(first, post(user, COURSES, {"title": "A"}))
+    IdempotencyKey.objects.update(created_at=timezone.now() - timedelta(hours=24, minutes=1))
+    old_rows.prune()
+    assert not IdempotencyKey.objects.exists()
+
+
+def test_keys_go_with_their_user() -> None:
+    user = a_user()
+    post(user, JOBS, {"course_id": str(NOBODY)})
+    user.delete()
+    assert not IdempotencyKey.objects.exists()
