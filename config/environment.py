@@ -1,7 +1,9 @@
 """The environment, read in this one place. Nonsense ends the process at start with a sentence per broken rule."""
 
 import os
+import re
 import sys
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Literal, Self
@@ -48,6 +50,20 @@ class Environment(BaseSettings):
     flower_bind: str = Field("127.0.0.1:5555", description="address of Flower; keep it off the public network")
     flower_basic_auth: str = Field("", description="`user:password` of Flower; it does not start without")
 
+    llm_model: str = Field("", description="language model that writes, as its provider calls it")
+    llm_kind: Literal["openai", "anthropic", "google"] = Field(
+        "openai", description="protocol of LLM_MODEL's provider; `openai` is also what vLLM, Ollama and others speak"
+    )
+    llm_base_url: str = Field("", pattern=r"^(https?://\S+)?$", description="where LLM_MODEL is called")
+    llm_api_key: str = Field("", repr=False, description="key of LLM_MODEL's provider")
+    llm_price_in: Decimal = Field(Decimal(0), ge=0, le=100_000, description="USD per million tokens LLM_MODEL reads")
+    llm_price_out: Decimal = Field(Decimal(0), ge=0, le=100_000, description="USD per million tokens it writes")
+    llm_requests_per_minute: int = Field(0, ge=0, description="calls of LLM_MODEL over all workers; 0: no limit")
+    llm_tokens_per_minute: int = Field(0, ge=0, description="tokens of LLM_MODEL over all workers; 0: no limit")
+    llm_answers_days: int = Field(
+        30, ge=1, le=3650, description="how long raw answers of models are kept; equal calls are free as long"
+    )
+
     writer: Literal["offline"] = Field("offline", description="which writer writes the courses")
     writer_delay_seconds: float = Field(0, ge=0, le=3600, description="the offline writer takes this long a lesson")
     retention_days: int = Field(
@@ -89,6 +105,11 @@ class Environment(BaseSettings):
     @property
     def demo(self) -> bool:
         return self.coursegen_env == "demo"
+
+
+def model_keys() -> dict[str, str]:
+    """The keys of language models' providers by the names of their variables: LLM_API_KEY and LLM_API_KEY_…"""
+    return {name: value for name, value in os.environ.items() if re.fullmatch(r"LLM_API_KEY(_[A-Z0-9_]+)?", name)}
 
 
 def in_worker() -> bool:

@@ -5,11 +5,13 @@ from django.contrib import admin
 from .courses import admin as courses
 from .documents import admin as documents
 from .idempotency import admin as idempotency
+from .language_models.ledger import admin as ledger
+from .language_models.registry import admin as registry
 from .organizations import admin as organizations
 from .tiers import admin as tiers
 from .users import admin as users
 
-__all__ = ["courses", "documents", "idempotency", "organizations", "tiers", "users"]
+__all__ = ["courses", "documents", "idempotency", "ledger", "organizations", "registry", "tiers", "users"]
 
 admin.site.site_header = "Course generation"
 admin.site.site_title = "Course generation"

@@ -3,6 +3,8 @@
 from .courses.models import Course, Lesson, QuizQuestion, Section
 from .documents.models import Document, Passage
 from .idempotency.models import IdempotencyKey
+from .language_models.ledger.models import ModelCall
+from .language_models.registry.models import LanguageModel, ModelChoice, Provider
 from .organizations.models import Organization
 from .tiers.models import TierPolicy
 from .users.models import User
@@ -11,9 +13,13 @@ __all__ = [
     "Course",
     "Document",
     "IdempotencyKey",
+    "LanguageModel",
     "Lesson",
+    "ModelCall",
+    "ModelChoice",
     "Organization",
     "Passage",
+    "Provider",
     "QuizQuestion",
     "Section",
     "TierPolicy",

@@ -74,7 +74,9 @@ def _empty(owner_url: str) -> None:
     from metrics.redis import client
 
     with psycopg.connect(owner_url, autocommit=True) as connection:
-        connection.execute("TRUNCATE users, organizations, system_metrics, slots, worker_reports CASCADE")
+        connection.execute(
+            "TRUNCATE users, organizations, system_metrics, slots, worker_reports, llm_providers CASCADE"
+        )
         connection.execute("DELETE FROM tier_policies")
         connection.execute("DELETE FROM platform_policy")
         connection.execute((ROOT / "coursegen/migrations/sql/tier_policies.sql").read_text())

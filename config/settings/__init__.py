@@ -4,5 +4,6 @@ from .api import *
 from .apps import *
 from .database import *
 from .engine import *
+from .language_models import *
 from .log import *
 from .security import *

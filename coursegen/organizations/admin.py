@@ -13,7 +13,7 @@ from .models import Organization
 class OrganizationAdmin(FoundById, Page):
     """The webhook secret is shown to nobody here."""
 
-    list_display = ("name", "members", "created_at")
+    list_display = ("name", "members", "daily_budget_usd", "created_at")
     ordering = ("-id",)
     search_fields = ("name",)
     readonly_fields = ("id", "created_at")

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models.functions import Now
 from uuid_utils.compat import uuid7
 
+from coursegen.tiers.budgets import budget
+
 
 def new_webhook_secret() -> str:
     return secrets.token_urlsafe(32)
@@ -14,6 +16,7 @@ class Organization(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
+    daily_budget_usd = budget("what its users' model calls of one day (UTC) may cost together; empty: no limit")
     webhook_secret = models.CharField(max_length=100, default=new_webhook_secret, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 

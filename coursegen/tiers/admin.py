@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -32,6 +33,7 @@ class TierPolicyAdmin(Page):
     ordering = ("-weight", "tier")
     list_display = (
         "tier", "concurrent_jobs", "weight", "head_start_seconds", "storage", "one_file", "files_per_course", "formats",
+        "job_budget_usd", "daily_budget_usd",
     )  # fmt: skip
     readonly_fields = ("tier",)
 
@@ -44,7 +46,9 @@ class TierPolicyAdmin(Page):
     def save_model(self, request: HttpRequest, obj: TierPolicy, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if form.changed_data:
-            changes = {name: [form.initial[name], form.cleaned_data[name]] for name in form.changed_data}
+            changes = {
+                name: [_shown(form.initial[name]), _shown(form.cleaned_data[name])] for name in form.changed_data
+            }
             record(EventType.LIMIT_CHANGED, by=request.user.get_username(), tier=obj.tier, changes=changes)
 
     @admin.display(ordering="storage_bytes")
@@ -54,3 +58,7 @@ class TierPolicyAdmin(Page):
     @admin.display(ordering="file_bytes")
     def one_file(self, policy: TierPolicy) -> str:
         return filesizeformat(policy.file_bytes)
+
+
+def _shown(value: Any) -> Any:
+    return str(value) if isinstance(value, Decimal) else value

@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from .budgets import budget
 from .names import Tier
 
 
@@ -23,6 +24,8 @@ class TierPolicy(models.Model):
     file_bytes = models.PositiveBigIntegerField(help_text="one document")
     files_per_course = models.PositiveIntegerField(help_text="documents of one course")
     formats = ArrayField(models.CharField(max_length=8), help_text="formats a document may have: PDF, DOCX, TXT, MD")
+    job_budget_usd = budget("what the model calls of one generation may cost; empty: no limit")
+    daily_budget_usd = budget("what a user's model calls of one day (UTC) may cost; empty: no limit")
 
     class Meta:
         db_table = "tier_policies"

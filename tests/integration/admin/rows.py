@@ -5,7 +5,17 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from coursegen.models import Course, Document, IdempotencyKey, Passage, User
+from coursegen.models import (
+    Course,
+    Document,
+    IdempotencyKey,
+    LanguageModel,
+    ModelCall,
+    ModelChoice,
+    Passage,
+    Provider,
+    User,
+)
 from metrics.enums import EventType
 from metrics.record import record
 from orchestrator.events.models import EventName
@@ -46,6 +56,16 @@ def a_job(course: Course, *, state: str = JobState.RUNNING, items: int = 3) -> J
     return job
 
 
+def a_model(number: int, course: Course, job: Job) -> None:
+    provider = Provider.objects.create(name=f"{HOSTILE} {number}", api_key_variable="LLM_API_KEY_X")
+    model = LanguageModel.objects.create(provider=provider, name=HOSTILE, price_in="0.15")
+    ModelChoice.objects.create(purpose="lesson", order=number, model=model)
+    ModelCall.objects.create(
+        purpose="lesson", provider=HOSTILE, model=HOSTILE, organization=course.organization, user=course.user,
+        course=course, job_id=job.id, outcome="answered", answer=HOSTILE, error=HOSTILE, content_hash=b"0" * 32,
+    )  # fmt: skip
+
+
 def steps() -> list[dict[str, object]]:
     stamp = "2026-11-23T10:00:00Z"
     step = {"name": HOSTILE, "status": "completed", "started_at": stamp, "completed_at": stamp, "error": HOSTILE}
@@ -65,5 +85,6 @@ def everything(number: int) -> UUID:
         user=user, route="api/v1/courses/", key=HOSTILE, fingerprint="0" * 64, held_until=timezone.now(), status=201
     )
     WorkerReport.objects.create(name=f"{HOSTILE}@{number}", cpu_percent=12.5, memory_percent=40, running=3)
+    a_model(number, course, job)
     record(EventType.JOB_ROLLBACK, user_id=user.id, course_id=course.id, job_id=job.id, reason=HOSTILE)
     return user.id

@@ -1,5 +1,6 @@
 """What staff can change, and what stays the engine's."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -7,7 +8,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from coursegen.models import Course, Organization, TierPolicy, User
+from coursegen.language_models.registry.from_environment import model_of_environment
+from coursegen.models import Course, LanguageModel, Organization, Provider, TierPolicy, User
 from metrics.models import SystemMetric
 from orchestrator.models import Job, JobEvent, PlatformPolicy, Slot, WorkItem
 from tests.integration.api.clients import PASSWORD, a_user
@@ -180,3 +182,43 @@ def test_organizations_are_edited_and_keep_their_secret(staff: Client) -> None:
     assert organization.webhook_secret not in staff.get(path).content.decode()
     assert staff.post(path, {"name": "B"}).status_code == 302
     assert Organization.objects.get(id=organization.id).webhook_secret == organization.webhook_secret
+
+
+def test_a_budget_is_set_and_the_change_is_on_record(staff: Client) -> None:
+    path = "/admin/coursegen/tierpolicy/FREE/change/"
+    answer = staff.post(path, form_of(staff, path, job_budget_usd="1.50"))
+    assert answer.status_code == 302, errors_of(answer)
+    assert TierPolicy.objects.get(tier="FREE").job_budget_usd == Decimal("1.50")
+    assert SystemMetric.objects.get().metadata["changes"] == {"job_budget_usd": [None, "1.50"]}
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "LLM_API_KEYS", "llm_api_key", "X_LLM_API_KEY", "A B"])
+def test_a_provider_names_no_variable_but_a_key_of_models(staff: Client, name: str) -> None:
+    new = {"name": "p", "kind": "openai", "api_key_variable": name, "enabled": "on"}
+    answer = staff.post("/admin/coursegen/provider/add/", new)
+    assert "begins with LLM_API_KEY" in str(errors_of(answer))
+    assert not Provider.objects.exists()
+
+
+def test_a_provider_a_model_and_a_choice_are_added_with_a_metric_each(staff: Client) -> None:
+    provider = {"name": "p", "kind": "openai", "base_url": "http://127.0.0.1:1/v1", "enabled": "on",
+                "api_key_variable": "LLM_API_KEY_P"}  # fmt: skip
+    assert staff.post("/admin/coursegen/provider/add/", provider).status_code == 302
+    model = {"provider": Provider.objects.get().pk, "name": "m", "price_in": "0.15", "price_out": "0.6",
+             "deadline_seconds": "60", "enabled": "on"}  # fmt: skip
+    answer = staff.post("/admin/coursegen/languagemodel/add/", model)
+    assert answer.status_code == 302, errors_of(answer)
+    choice = {"purpose": "lesson", "order": "1", "model": LanguageModel.objects.get().pk}
+    assert staff.post("/admin/coursegen/modelchoice/add/", choice).status_code == 302
+    assert [metric.metadata["limit"].split()[0] for metric in SystemMetric.objects.order_by("timestamp")] == [
+        "provider", "language", "model"]  # fmt: skip
+
+
+def test_what_the_environment_says_of_its_model_is_not_edited_here(staff: Client, settings: Any) -> None:
+    settings.LLM = {**settings.LLM, "model": "m", "base_url": "http://127.0.0.1:1/v1"}
+    model = model_of_environment()
+    assert model is not None
+    for row in (model, model.provider):
+        path = f"/admin/coursegen/{row._meta.model_name}/{row.pk}/change/"
+        assert staff.get(path).status_code == 200
+        assert staff.post(path, {"name": "other"}).status_code == 403

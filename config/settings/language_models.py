@@ -1,0 +1,15 @@
+from config.environment import environment, model_keys
+
+_env = environment()
+
+LLM = {
+    "model": _env.llm_model,
+    "kind": _env.llm_kind,
+    "base_url": _env.llm_base_url,
+    "price_in": _env.llm_price_in,
+    "price_out": _env.llm_price_out,
+    "requests_per_minute": _env.llm_requests_per_minute or None,
+    "tokens_per_minute": _env.llm_tokens_per_minute or None,
+}
+LLM_API_KEYS = model_keys()
+LLM_ANSWERS_DAYS = _env.llm_answers_days
