@@ -4,7 +4,7 @@ from pathlib import Path
 
 from coursegen.errors import UnsupportedDocument
 from coursegen.reading.errors import MESSAGES, ErrorCode
-from coursegen.reading.formats import FORMATS, READERS, Format
+from coursegen.reading.formats import FORMATS, Format
 from coursegen.reading.sniffing import is_encrypted_office, is_old_office, sniff
 from coursegen.tiers.models import TierPolicy
 
@@ -14,13 +14,13 @@ BY_MEDIA_TYPE = {known.media_type: known for known in FORMATS}
 def format_of(path: Path, name: str) -> Format | None:
     """The format by content; None for anything the platform does not read."""
     media_type = sniff(path, name)
-    return BY_MEDIA_TYPE[media_type] if media_type in READERS else None
+    return BY_MEDIA_TYPE[media_type] if media_type else None
 
 
 def allowed_by(policy: TierPolicy) -> list[str]:
-    """The names of the formats that the tier takes and the platform reads."""
+    """The names of the formats that the tier takes."""
     named = {name.upper() for name in policy.formats}
-    return [known.name for known in FORMATS if known.media_type in READERS and known.name in named]
+    return [known.name for known in FORMATS if known.name in named]
 
 
 def check_format(policy: TierPolicy, found: Format | None, path: Path) -> None:

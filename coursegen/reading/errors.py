@@ -32,12 +32,12 @@ MESSAGES: Final[dict[ErrorCode, dict[str, str]]] = {
         "en": "The document is too large to process: split it into parts and upload them one by one.",
     },
     "wrong_type": {
-        "ru": "Формат файла не поддерживается: сохраните документ как PDF, DOCX, TXT или MD и загрузите снова.",
-        "en": "This file format is not supported: save the document as PDF, DOCX, TXT or MD and upload it again.",
+        "ru": "Формат файла не поддерживается: сохраните документ как PDF, DOCX, PPTX, HTML, TXT или MD.",
+        "en": "This file format is not supported: save the document as PDF, DOCX, PPTX, HTML, TXT or MD.",
     },
     "unsupported_old_office": {
-        "ru": "Старый формат Office (.doc, .xls, .ppt) не поддерживается: сохраните документ как DOCX или PDF.",
-        "en": "The old Office format (.doc, .xls, .ppt) is not supported: save the document as DOCX or PDF.",
+        "ru": "Старый формат Office (.doc, .xls, .ppt) не поддерживается: сохраните его как DOCX, PPTX или PDF.",
+        "en": "The old Office format (.doc, .xls, .ppt) is not supported: save it as DOCX, PPTX or PDF.",
     },
     "empty": {
         "ru": "В документе нет текста: проверьте, тот ли файл выбран, и загрузите документ с текстом.",

@@ -1,9 +1,11 @@
 """Lists as Markdown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from .cleaning import one_line
+from .shapes import Block
 
 INDENT = "   "
 """Three spaces: the text of "1. " and of "- " begins no further right, so both nest under both."""
@@ -26,6 +28,15 @@ def markdown_list(items: Iterable[ListItem]) -> str:
     kept = [item for item in items if one_line(item.text)]
     ranks = {depth: rank for rank, depth in enumerate(sorted({item.depth for item in kept}))}
     return "\n".join(_line(item, ranks[item.depth]) for item in kept)
+
+
+def with_lists(parts: Iterable[Block | ListItem]) -> Iterator[Block]:
+    """The parts in their order, items that follow one another as one list."""
+    for kind, group in groupby(parts, key=type):
+        if kind is ListItem:
+            yield Block(kind="list", text=markdown_list(part for part in group if isinstance(part, ListItem)))
+        else:
+            yield from (part for part in group if isinstance(part, Block))
 
 
 def _line(item: ListItem, rank: int) -> str:

@@ -11,7 +11,8 @@ class Block(BaseModel):
     """One piece of a document, as Markdown.
 
     `heading_path` holds the headings above it, outermost first (a heading's own text is not part of its path).
-    `page` counts from 1 and is None for formats that have no pages (DOCX, Markdown, plain text).
+    `page` (of a presentation: the slide) counts from 1 and is None for formats that have none (DOCX, HTML, Markdown,
+    plain text).
     """
 
     model_config = ConfigDict(frozen=True)

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from .errors import DocumentError
-from .formats import FORMATS, MD, PDF, TXT
-from .text_signs import looks_like_markdown, looks_like_text, roughly_decode
+from .formats import FORMATS, HTML, MD, PDF, TXT
+from .text_signs import looks_like_html, looks_like_markdown, looks_like_text, roughly_decode
 from .zip_directory import read_entries
 
 HEAD_BYTES = 64 * 1024
@@ -18,13 +18,14 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """The stream in which Office keeps a DOCX with a password: the file around it is an old Office container."""
 
 MARKDOWN_NAME = re.compile(r"\.(md|markdown)$", re.IGNORECASE)
-MARKUP = re.compile(r"\s*(<\?xml|<!doctype|<html|<svg|\{\\rtf|%!PS)", re.IGNORECASE)
+MARKUP = re.compile(r"\s*(<\?xml|<!doctype|<svg|\{\\rtf|%!PS)", re.IGNORECASE)
 
 
 def sniff(path: Path, name: str | None = None) -> str | None:
     """The media type of the file at `path`, or None if it is nothing the platform reads.
 
-    The type is decided by content alone; `name` (as uploaded) only tells Markdown from plain text.
+    The type is decided by content alone; `name` (as uploaded) only tells Markdown from plain text and from a piece of
+    HTML.
     An empty file counts as plain text: reading it says `empty`, which tells its owner more than a wrong type.
     """
     with path.open("rb") as file:
@@ -59,11 +60,13 @@ def _of_archive(path: Path, head: bytes) -> str | None:
     if "[Content_Types].xml" not in names:
         return None
     found = next((known for known in FORMATS if known.zip_part and known.zip_part in names), None)
-    return found.media_type if found and found.reader else None
+    return found.media_type if found else None
 
 
 def _of_text(text: str, name: str | None) -> str | None:
+    by_name = name is not None and MARKDOWN_NAME.search(name) is not None
+    if looks_like_html(text, may_be_a_piece=not by_name):
+        return HTML.media_type
     if MARKUP.match(text):
         return None
-    by_name = name is not None and MARKDOWN_NAME.search(name)
     return MD.media_type if by_name or looks_like_markdown(text) else TXT.media_type

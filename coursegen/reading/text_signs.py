@@ -1,4 +1,4 @@
-"""Telling text from binary data, and Markdown from plain text, by looking at the beginning."""
+"""Telling text from binary data, and HTML, Markdown and plain text from each other, by looking at the beginning."""
 
 import codecs
 import re
@@ -21,6 +21,16 @@ MARKDOWN_HEADING: Final = re.compile(r"(?:\A|\n\s*\n)#{1,6} \S")
 MARKDOWN_TABLE: Final = re.compile(r"^\|?[ :]*-{3,}[-| :]*\|[-| :]*$", re.MULTILINE)
 MARKDOWN_FENCE: Final = re.compile(r"^(```|~~~)", re.MULTILINE)
 MARKDOWN_LINK: Final = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
+
+HTML_PROLOGUE: Final = r"(?:\ufeff|\s++|<!--.{0,5000}?-->|<\?xml[^>]{0,500}>)*+"
+HTML_DOCUMENT: Final = re.compile(
+    rf"{HTML_PROLOGUE}(?:<!doctype\s+html\b|<html[\s>]|<head>)", re.IGNORECASE | re.DOTALL
+)
+HTML_PIECE: Final = re.compile(
+    rf"{HTML_PROLOGUE}<(?:article|body|div|dl|h[1-6]|main|meta|ol|p|section|table|title|ul)(?:\s[^<>]*)?>",
+    re.IGNORECASE | re.DOTALL,
+)
+HTML_BLOCK_END: Final = re.compile(r"</(?:article|body|div|dl|h[1-6]|main|ol|p|section|table|ul)>", re.IGNORECASE)
 
 
 def unicode_encoding(data: bytes) -> str | None:
@@ -53,3 +63,14 @@ def looks_like_markdown(text: str) -> bool:
     headings = len(MARKDOWN_HEADING.findall(text))
     others = sum(bool(sign.search(text)) for sign in (MARKDOWN_TABLE, MARKDOWN_FENCE, MARKDOWN_LINK))
     return headings >= 2 or (headings == 1 and others >= 1) or others >= 2
+
+
+def looks_like_html(text: str, *, may_be_a_piece: bool) -> bool:
+    """Whether `text` begins as an HTML document, or is a piece of one, if it may be.
+
+    Markdown may begin with a tag, and often does (a centred picture): it is no piece of HTML.
+    """
+    if HTML_DOCUMENT.match(text):
+        return True
+    piece = may_be_a_piece and HTML_PIECE.match(text) and HTML_BLOCK_END.search(text)
+    return bool(piece) and not (MARKDOWN_HEADING.search(text) or looks_like_markdown(text))

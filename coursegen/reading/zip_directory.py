@@ -16,6 +16,7 @@ ZIP64_LOCATOR_BYTES = 20
 LARGEST_DIRECTORY = MIB
 """`zipfile` loads the whole directory, whatever number of entries it declares: its size is checked first."""
 
+ENCRYPTED_ENTRY = 0x1
 HARMLESS_BYTES = MIB
 """Up to this much unpacked, the ratio does not matter: a short document full of repetitions is no bomb."""
 
@@ -34,14 +35,24 @@ def read_entries(path: Path) -> list[zipfile.ZipInfo]:
 
 
 def check_entries(entries: list[zipfile.ZipInfo], packed_bytes: int, limits: Limits) -> None:
-    """Refuse an archive that would unpack to more than the limits allow.
+    """Refuse an archive that would unpack to more than the limits allow, is locked, or names parts outside of itself.
 
     An archive inside it (a spreadsheet embedded in a document) counts by its packed size: readers never open it.
     """
+    if any(entry.flag_bits & ENCRYPTED_ENTRY for entry in entries):
+        raise DocumentError("encrypted")
+    if any(_leads_outside(entry.filename) for entry in entries):
+        raise DocumentError("damaged")
     unpacked = sum(entry.file_size for entry in entries)
     bomb = unpacked > max(HARMLESS_BYTES, limits.unpacked_ratio * packed_bytes)
     if bomb or len(entries) > limits.zip_entries or unpacked > limits.unpacked_bytes:
         raise DocumentError("too_large")
+
+
+def _leads_outside(name: str) -> bool:
+    """Nothing is ever unpacked by name here; but no program for documents writes such a part either."""
+    steps = name.replace("\\", "/").split("/")
+    return ".." in steps or not steps[0] or steps[0].endswith(":")
 
 
 def _check_directory_size(file: BinaryIO) -> None:

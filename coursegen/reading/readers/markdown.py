@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from coursegen.reading.decoding import decode
 from coursegen.reading.draft import Draft
-from coursegen.reading.markdown_lists import ListItem, markdown_list
+from coursegen.reading.markdown_lists import ListItem, with_lists
 from coursegen.reading.markdown_tables import markdown_table
 from coursegen.reading.shapes import Block
 
@@ -41,7 +41,7 @@ def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:
             case "paragraph":
                 yield Block(kind="paragraph", text=_plain(node))
             case "bullet_list" | "ordered_list":
-                yield from _list_blocks(node)
+                yield from with_lists(_list_parts(node, depth=0))  # code and tables between items stay blocks
             case "table":
                 rows = [row for part in node.children for row in part.children]
                 table = markdown_table([[_plain(cell) for cell in row.children] for row in rows])
@@ -52,19 +52,6 @@ def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:
                 yield Block(kind="paragraph", text=_without_tags(node.content))
             case "blockquote":
                 yield from _blocks(node)
-
-
-def _list_blocks(node: SyntaxTreeNode) -> Iterator[Block]:
-    """A list as one block, or as several where code or a table, which stay blocks, stand between its items."""
-    items: list[ListItem] = []
-    for part in _list_parts(node, depth=0):
-        if isinstance(part, ListItem):
-            items.append(part)
-            continue
-        yield Block(kind="list", text=markdown_list(items))
-        yield part
-        items = []
-    yield Block(kind="list", text=markdown_list(items))
 
 
 def _list_parts(node: SyntaxTreeNode, depth: int) -> Iterator[ListItem | Block]:

@@ -13,7 +13,9 @@ from hypothesis import settings as fuzzing
 from hypothesis import strategies as st
 
 from coursegen.courses.choices import ACTIVE_STATUSES
-from coursegen.models import Course, Document, User
+from coursegen.models import Course, Document, TierPolicy, User
+from coursegen.tiers.names import Tier
+from tests.unit.reading.documents import write_pptx
 
 from .clients import is_problem
 from .contents import a_course
@@ -59,13 +61,13 @@ def test_the_content_decides_not_the_name(client_of_ann: Client, ann: User) -> N
 @pytest.mark.parametrize(
     ("content", "name"),
     [(b"MZ\x90\x00\x03\x00\x00\x00", "a.pdf"), (b"\x89PNG\r\n\x1a\n\x00\x00", "a.docx"), (b"PK\x03\x04junk", "a.docx"),
-     (bytes(range(256)), "a.txt"), (b"<html><body>x</body></html>", "a.txt")],
+     (bytes(range(256)), "a.txt"), (b"<svg><text>x</text></svg>", "a.txt")],
 )  # fmt: skip
 def test_what_is_no_document_is_refused_with_what_is_allowed(
     client_of_ann: Client, ann: User, stored: Stored, content: bytes, name: str
 ) -> None:
     body = is_problem(upload(client_of_ann, a_course(ann), content, name), 415, "unsupported_document")
-    assert (body["allowed"], body["actual"]) == (["PDF", "DOCX", "TXT", "MD"], None)
+    assert (body["allowed"], body["actual"]) == (["PDF", "DOCX", "PPTX", "HTML", "TXT", "MD"], None)
     assert not Document.objects.exists()
     assert not stored()
 
@@ -84,6 +86,28 @@ def test_a_format_outside_of_the_tier_is_refused(client_of_ann: Client, ann: Use
     assert (body["allowed"], body["actual"], body["tier"]) == (["TXT", "MD"], "PDF", "FREE")
     assert "PDF is not in your tier" in body["detail"]
     assert upload(client_of_ann, a_course(ann)).status_code == 201
+
+
+@pytest.mark.parametrize("tier", Tier.values)
+def test_each_tier_takes_its_formats_whatever_they_are_called(
+    client_of_ann: Client, ann: User, tmp_path: Path, tier: str
+) -> None:
+    User.objects.update(tier=tier)
+    TierPolicy.objects.update(files_per_course=10)
+    contents = {
+        "PDF": sample("food-safety.en.pdf"),
+        "DOCX": sample("food-safety.en.docx"),
+        "PPTX": write_pptx(tmp_path / "a.pptx", ("Title", "Text")).read_bytes(),
+        "HTML": b"<!doctype html><p>Text",
+        "TXT": TEXT,
+        "MD": sample("food-safety.en.md"),
+    }
+    course = a_course(ann)
+    taken = {name for name, content in contents.items() if upload(client_of_ann, course, content).status_code == 201}
+    assert taken == ({"TXT", "MD"} if tier in ("FREE", "BASIC") else set(contents))
+    if tier in ("FREE", "BASIC"):
+        body = is_problem(upload(client_of_ann, course, contents["HTML"]), 415, "unsupported_document")
+        assert (body["allowed"], body["actual"]) == (["TXT", "MD"], "HTML")
 
 
 def test_an_empty_file_is_refused(client_of_ann: Client, ann: User) -> None:

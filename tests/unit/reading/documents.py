@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pptx
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
@@ -88,11 +89,35 @@ def write_pdf_of_pictures(path: Path, *, pages: int) -> Path:
     return path
 
 
+def write_pptx(path: Path, *slides: tuple[str, str]) -> Path:
+    """A presentation of slides with a title and a text, whose lines are list items."""
+    presentation = pptx.Presentation()
+    for title, text in slides:
+        slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+        slide.shapes.title.text, slide.placeholders[1].text = title, text
+    presentation.save(str(path))
+    return path
+
+
 def change_docx(
     path: Path, change: Mapping[str, Callable[[bytes], bytes]], extra: Mapping[str, bytes] | None = None
 ) -> Path:
     """The Russian sample at `path`, with some of its parts changed and others added."""
-    with zipfile.ZipFile(RUSSIAN_DOCX) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+    return change_archive(RUSSIAN_DOCX, path, change, extra)
+
+
+def change_pptx(
+    path: Path, change: Mapping[str, Callable[[bytes], bytes]], extra: Mapping[str, bytes] | None = None
+) -> Path:
+    """A presentation of one slide (title "Risks", text "What may happen") at `path`, changed likewise."""
+    return change_archive(write_pptx(path.with_suffix(".before"), ("Risks", "What may happen")), path, change, extra)
+
+
+def change_archive(
+    archive: Path, path: Path, change: Mapping[str, Callable[[bytes], bytes]], extra: Mapping[str, bytes] | None = None
+) -> Path:
+    """A copy of an archive at `path`, with some of its parts changed and others added."""
+    with zipfile.ZipFile(archive) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             content = source.read(name)
             target.writestr(name, change[name](content) if name in change else content)

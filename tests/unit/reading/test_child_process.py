@@ -14,6 +14,7 @@ from coursegen.reading import child_process
 from coursegen.reading.child_process import run_child
 from coursegen.reading.document import read_document
 from coursegen.reading.errors import DocumentError, ReadingStopped
+from coursegen.reading.formats import READERS
 from coursegen.reading.limits import MIB, Limits
 
 from .documents import RUSSIAN_PDF, SAMPLES
@@ -174,9 +175,9 @@ def test_reading_stops_when_asked():
 
 
 def test_the_child_imports_no_django():
+    modules = ["coursegen.reading.child", "coursegen.reading.assembly", *READERS.values()]
     program = (
-        "import sys; import coursegen.reading.child, coursegen.reading.assembly, coursegen.reading.readers.pdf, "
-        "coursegen.reading.readers.docx, coursegen.reading.readers.text, coursegen.reading.readers.markdown; "
+        f"import sys; import {', '.join(modules)}; "
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'django', 'celery', 'psycopg', 'numpy'}))"
     )
     answer = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -18,19 +18,30 @@ from .documents import (
     Text,
     add_page,
     change_docx,
+    change_pptx,
     paragraph,
     write_pdf,
     write_pdf_of_pictures,
+    write_pptx,
 )
 
 OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(4096)
 BODY = "word/document.xml"
-ENTITY = b'<!DOCTYPE x [<!ENTITY secret SYSTEM "file://%s">]><w:document'
-MANY_LAUGHS = b'<!DOCTYPE x [<!ENTITY a "%s"><!ENTITY b "%s"><!ENTITY c "%s">]><w:document' % (
+SLIDE = "ppt/slides/slide1.xml"
+ENTITY = b'<!DOCTYPE x [<!ENTITY secret SYSTEM "file://%s">]>'
+MANY_LAUGHS = b'<!DOCTYPE x [<!ENTITY a "%s"><!ENTITY b "%s"><!ENTITY c "%s">]>' % (
     b"ha" * 1000,
     b"&a;" * 1000,
     b"&b;" * 1000,
 )
+BOTH = pytest.mark.parametrize("change_office", [change_docx, change_pptx], ids=["docx", "pptx"])
+
+
+def text_part(change_office) -> tuple[str, bytes, bytes]:
+    """The part that holds the text of the document that is changed, how its root begins, and a text that it holds."""
+    if change_office is change_docx:
+        return BODY, b"<w:document", "Охрана труда".encode()
+    return SLIDE, b"<p:sld", b"What may happen"
 
 
 def code_of(path: Path, **options) -> str:
@@ -50,10 +61,11 @@ def test_a_cut_pdf_is_damaged(tmp_path, share):
     assert code_of(a_file(tmp_path / "cut.pdf", content[: int(share * len(content))])) == "damaged"
 
 
-@pytest.mark.parametrize("share", [0.05, 0.5, 0.95, 0.999])
-def test_a_cut_docx_is_damaged(tmp_path, share):
-    content = RUSSIAN_DOCX.read_bytes()
-    assert code_of(a_file(tmp_path / "cut.docx", content[: int(share * len(content))])) == "damaged"
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.95, 0.999])
+@BOTH
+def test_a_cut_document_is_damaged(tmp_path, change_office, share):
+    content = change_office(tmp_path / "whole", {}).read_bytes()
+    assert code_of(a_file(tmp_path / "cut", content[: int(share * len(content))])) == "damaged"
 
 
 def test_a_pdf_made_for_the_web_and_cut_is_damaged(tmp_path):
@@ -77,12 +89,13 @@ def test_a_pdf_that_only_forbids_printing_is_read(tmp_path, algorithm):
     assert read_document(tmp_path / "restricted.pdf", default_language="ru").words > 1_900
 
 
-def test_a_docx_with_a_password_is_encrypted(tmp_path):
+@pytest.mark.parametrize("name", ["locked.docx", "locked.pptx"])
+def test_an_office_document_with_a_password_is_encrypted(tmp_path, name):
     content = OLD_OFFICE + "EncryptedPackage".encode("utf-16-le") + bytes(64)
-    assert code_of(a_file(tmp_path / "locked.docx", content)) == "encrypted"
+    assert code_of(a_file(tmp_path / name, content)) == "encrypted"
 
 
-@pytest.mark.parametrize("name", ["old.doc", "old.xls", "renamed.docx"])
+@pytest.mark.parametrize("name", ["old.doc", "old.xls", "old.ppt", "renamed.docx", "renamed.pptx"])
 def test_a_document_of_old_office_is_named_as_such(tmp_path, name):
     assert code_of(a_file(tmp_path / name, OLD_OFFICE)) == "unsupported_old_office"
 
@@ -117,17 +130,35 @@ def test_a_docx_without_any_words_is_empty(tmp_path):
     assert code_of(emptied) == "empty"
 
 
+@pytest.mark.parametrize("slides", [[], [("", "")]], ids=["no-slides", "empty-slide"])
+def test_a_presentation_without_any_words_is_empty(tmp_path, slides):
+    assert code_of(write_pptx(tmp_path / "empty.pptx", *slides)) == "empty"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!doctype html>",
+        "<!doctype html><html><head><title>Only a title</title></head><body></body></html>",
+        "<!doctype html><script>document.write('everything')</script><div id=app></div>",
+        "<!doctype html><!-- nothing -->",
+    ],
+)
+def test_a_page_without_any_words_is_empty(tmp_path, page):
+    assert code_of(a_file(tmp_path / "empty.html", page.encode())) == "empty"
+
+
 @pytest.mark.parametrize(
     "content",
     [
         random.Random(7).randbytes(20_000),
         b"\x89PNG\r\n\x1a\n" + bytes(200),
         b"\x7fELF" + bytes(200),
-        b"<!DOCTYPE html><html><body><p>A page of the web</p></body></html>",
+        b'<?xml version="1.0"?><rss><item>News</item></rss>',
         rb"{\rtf1\ansi Some rich text}",
         b"%!PS-Adobe-3.0\n/Times findfont",
     ],
-    ids=["junk", "picture", "program", "html", "rtf", "postscript"],
+    ids=["junk", "picture", "program", "xml", "rtf", "postscript"],
 )
 def test_what_is_no_document_is_of_the_wrong_type_whatever_its_name(tmp_path, content):
     assert code_of(a_file(tmp_path / "report.pdf", content)) == "wrong_type"
@@ -137,6 +168,13 @@ def test_a_zip_archive_without_a_document_is_of_the_wrong_type(tmp_path):
     changed = change_docx(tmp_path / "book.docx", {}, {"xl/workbook.xml": b"<workbook/>"})
     content = changed.read_bytes().replace(b"word/document.xml", b"word/replaced.xml")
     assert code_of(a_file(tmp_path / "book.xlsx", content)) == "wrong_type"
+
+
+def test_a_presentation_with_macros_is_of_the_wrong_type(tmp_path):
+    main = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    macros = b"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
+    changed = change_pptx(tmp_path / "macro.pptm", {"[Content_Types].xml": lambda xml: xml.replace(main, macros)})
+    assert code_of(changed) == "wrong_type"
 
 
 def test_a_document_with_macros_is_of_the_wrong_type(tmp_path):
@@ -150,8 +188,18 @@ def test_junk_behind_a_pdf_header_is_damaged(tmp_path):
     assert code_of(a_file(tmp_path / "junk.pdf", b"%PDF-1.7\n" + random.Random(7).randbytes(20_000))) == "damaged"
 
 
-def test_a_docx_with_broken_xml_is_damaged(tmp_path):
-    assert code_of(change_docx(tmp_path / "broken.docx", {BODY: lambda xml: xml[: len(xml) // 2]})) == "damaged"
+@BOTH
+def test_a_document_with_broken_xml_is_damaged(tmp_path, change_office):
+    part, _, _ = text_part(change_office)
+    assert code_of(change_office(tmp_path / "broken", {part: lambda xml: xml[: len(xml) // 2]})) == "damaged"
+
+
+@BOTH
+def test_a_document_without_its_main_part_is_damaged(tmp_path, change_office):
+    path = change_office(
+        tmp_path / "lost", {"_rels/.rels": lambda xml: xml.replace(b"officeDocument", b"lostDocument")}
+    )
+    assert code_of(path) == "damaged"
 
 
 def test_a_docx_nested_without_end_is_damaged(tmp_path):
@@ -159,35 +207,62 @@ def test_a_docx_nested_without_end_is_damaged(tmp_path):
     assert code_of(change_docx(tmp_path / "deep.docx", {BODY: lambda xml: xml.replace(b"<w:body>", deep)})) == "damaged"
 
 
-def test_a_docx_that_names_a_file_of_the_server_does_not_get_it(tmp_path):
+@BOTH
+def test_a_document_that_names_a_file_of_the_server_does_not_get_it(tmp_path, change_office):
     secret = a_file(tmp_path / "secret.txt", b"the password of the database")
+    part, root, text = text_part(change_office)
 
     def change(xml: bytes) -> bytes:
-        xml = xml.replace(b"<w:document", ENTITY % bytes(secret), 1)
-        return xml.replace("Охрана труда".encode(), b"Before &secret; after")
+        return xml.replace(root, ENTITY % bytes(secret) + root, 1).replace(text, b"Before &secret; after")
 
-    reading = read_document(change_docx(tmp_path / "xxe.docx", {BODY: change}), default_language="ru")
-    text = reading.model_dump_json()
-    assert "Before" in text
-    assert "password" not in text
+    reading = read_document(change_office(tmp_path / "xxe", {part: change}), default_language="ru")
+    assert "Before" in reading.model_dump_json()
+    assert "password" not in reading.model_dump_json()
 
 
-def test_a_docx_whose_entities_multiply_is_damaged(tmp_path):
+@BOTH
+def test_a_document_whose_entities_multiply_is_damaged(tmp_path, change_office):
+    part, root, text = text_part(change_office)
+
     def change(xml: bytes) -> bytes:
-        return xml.replace(b"<w:document", MANY_LAUGHS, 1).replace("Охрана труда".encode(), b"&c;", 1)
+        return xml.replace(root, MANY_LAUGHS + root, 1).replace(text, b"&c;", 1)
 
-    assert code_of(change_docx(tmp_path / "laughs.docx", {BODY: change})) == "damaged"
+    assert code_of(change_office(tmp_path / "laughs", {part: change})) == "damaged"
 
 
-def test_a_docx_that_unpacks_to_very_much_is_too_large(tmp_path):
-    bomb = change_docx(tmp_path / "bomb.docx", {}, {"word/media/bomb.bin": bytes(60 * MIB)})
+@BOTH
+def test_a_document_that_unpacks_to_very_much_is_too_large(tmp_path, change_office):
+    bomb = change_office(tmp_path / "bomb", {}, {"word/media/bomb.bin": bytes(60 * MIB)})
     assert bomb.stat().st_size < MIB
     assert code_of(bomb) == "too_large"
 
 
-def test_a_docx_of_very_many_parts_is_too_large(tmp_path):
+@BOTH
+def test_a_document_of_very_many_parts_is_too_large(tmp_path, change_office):
     parts = {f"word/media/{number}.png": b"" for number in range(2_001)}
-    assert code_of(change_docx(tmp_path / "many.docx", {}, parts)) == "too_large"
+    assert code_of(change_office(tmp_path / "many", {}, parts)) == "too_large"
+
+
+def test_an_archive_that_lies_about_the_size_of_a_part_is_damaged(tmp_path):
+    content = bytearray(change_docx(tmp_path / "liar.docx", {}, {"word/media/bomb.bin": bytes(MIB)}).read_bytes())
+    entry = content.index(b"PK\x01\x02", content.rindex(BODY.encode()) - 46)
+    content[entry + 24 : entry + 28] = (100).to_bytes(4, "little")
+    assert code_of(a_file(tmp_path / "liar.docx", bytes(content))) == "damaged"
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["../../etc/cron.d/evil", "/etc/passwd", "word/../../evil", "..\\evil", "C:/evil"])
+def test_an_archive_that_names_parts_outside_of_itself_is_damaged(tmp_path, change_office, name):
+    assert code_of(change_office(tmp_path / "outside", {}, {name: b"evil"})) == "damaged"
+
+
+def test_an_archive_with_a_password_is_encrypted(tmp_path):
+    content = bytearray(RUSSIAN_DOCX.read_bytes())
+    position = content.find(b"PK\x01\x02")
+    while position >= 0:
+        content[position + 8] |= 1
+        position = content.find(b"PK\x01\x02", position + 4)
+    assert code_of(a_file(tmp_path / "locked.docx", bytes(content))) == "encrypted"
 
 
 def test_a_zip_directory_out_of_proportion_is_too_large(tmp_path):
@@ -220,3 +295,60 @@ def test_three_hundred_pages_are_within_the_limits(tmp_path):
     reading = read_document(write_pdf(tmp_path / "long.pdf", *pages), default_language="en")
     assert (reading.pages, reading.language) == (300, "en")
     assert reading.words == 300 * 25 * 11
+
+
+def test_a_presentation_of_three_hundred_slides_is_within_the_limits(tmp_path):
+    slides = [(f"Slide {number}", f"First point of {number}\nSecond point") for number in range(300)]
+    reading = read_document(write_pptx(tmp_path / "long.pptx", *slides), default_language="en")
+    assert (reading.pages, reading.blocks[-1].page) == (300, 300)
+
+
+def test_a_table_of_a_hundred_thousand_rows_in_a_page_is_within_the_limits(tmp_path):
+    rows = "".join(f"<tr><td>row {number}</td><td>some value</td></tr>" for number in range(100_000))
+    path = a_file(tmp_path / "rows.html", f"<html><table><tr><th>a<th>b</tr>{rows}</table></html>".encode())
+    reading = read_document(path, default_language="en", limits=Limits(wall_seconds=120))
+    assert reading.blocks[0].text.count("\n") == 100_001
+
+
+def test_a_docx_with_a_table_of_a_hundred_thousand_rows_is_too_large(tmp_path):
+    row = b"<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr>"
+    table = b"<w:body><w:tbl>" + row * 100_000 + b"</w:tbl>"
+    path = change_docx(tmp_path / "rows.docx", {BODY: lambda xml: xml.replace(b"<w:body>", table)})
+    assert code_of(path) == "too_large"
+
+
+@pytest.mark.parametrize(("tag", "depth"), [("div", 1_500), ("div", 200_000), ("span", 1_500), ("ul><li", 1_500)])
+def test_a_page_nested_without_end_is_too_large(tmp_path, tag, depth):
+    path = a_file(tmp_path / "deep.html", b"<html><p>Text.</p>" + f"<{tag}>".encode() * depth + b"<p>Deep.</p>")
+    assert code_of(path) == "too_large"
+
+
+def test_a_page_as_deep_as_programs_make_them_is_read(tmp_path):
+    path = a_file(tmp_path / "deep.html", b"<html>" + b"<div>" * 300 + b"<p>Deep.</p>" + b"</div>" * 300 + b"<p>After.")
+    assert read_document(path, default_language="en").words == 2
+
+
+def test_a_page_that_names_a_file_of_the_server_does_not_get_it(tmp_path):
+    secret = a_file(tmp_path / "secret.txt", b"the password of the database")
+    page = b'<?xml version="1.0"?>' + ENTITY.replace(b"x [", b"html [") % bytes(secret)
+    page += b'<html><body><p>Before &secret; after</p><iframe src="file://%s"></iframe>' % bytes(secret)
+    reading = read_document(a_file(tmp_path / "xxe.html", page), default_language="en")
+    assert "Before" in reading.model_dump_json()
+    assert "password" not in reading.model_dump_json()
+
+
+def test_a_page_whose_entities_multiply_does_not_grow(tmp_path):
+    page = MANY_LAUGHS.replace(b"x [", b"html [") + b"<html><p>Before &c; after</p></html>"
+    assert read_document(a_file(tmp_path / "laughs.html", page), default_language="en").words < 10_000
+
+
+def test_a_page_cut_anywhere_is_read_as_far_as_it_goes(tmp_path):
+    page = b"<html><body><h1>Title</h1><table><tr><td>one<td>two<tr><td>three<td>four</table><p>The end.</p></html>"
+    for length in range(25, len(page), 30):
+        assert read_document(a_file(tmp_path / "cut.html", page[:length]), default_language="en").words
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report.html", "report.md", "report"])
+def test_a_name_does_not_make_a_presentation_anything_else(tmp_path, name):
+    path = write_pptx(tmp_path / name, ("Risks", "Fire"))
+    assert read_document(path, default_language="en").type.endswith("presentation")
