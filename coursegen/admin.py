@@ -8,10 +8,11 @@ from .idempotency import admin as idempotency
 from .language_models.ledger import admin as ledger
 from .language_models.registry import admin as registry
 from .organizations import admin as organizations
+from .quality import admin as quality
 from .tiers import admin as tiers
 from .users import admin as users
 
-__all__ = ["courses", "documents", "idempotency", "ledger", "organizations", "registry", "tiers", "users"]
+__all__ = ["courses", "documents", "idempotency", "ledger", "organizations", "quality", "registry", "tiers", "users"]
 
 admin.site.site_header = "Course generation"
 admin.site.site_title = "Course generation"

@@ -109,6 +109,17 @@ class LessonNotFound(PlatformError):
     fixed_text = "Lesson not found"
 
 
+class QualityNotReported(PlatformError):
+    """A course that has not been finished has no quality report."""
+
+    status = 409
+    code = "quality_not_reported"
+    texts = {
+        "en": "The quality report is written when the course is completed; there is none yet.",
+        "ru": "Отчёт о качестве составляется, когда курс готов; пока его нет.",
+    }
+
+
 class DocumentNotFound(PlatformError):
     status = 404
     code = "document_not_found"

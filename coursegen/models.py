@@ -6,6 +6,7 @@ from .idempotency.models import IdempotencyKey
 from .language_models.ledger.models import ModelCall
 from .language_models.registry.models import LanguageModel, ModelChoice, Provider
 from .organizations.models import Organization
+from .quality.models import QualityReport
 from .tiers.models import TierPolicy
 from .users.models import User
 
@@ -20,6 +21,7 @@ __all__ = [
     "Organization",
     "Passage",
     "Provider",
+    "QualityReport",
     "QuizQuestion",
     "Section",
     "TierPolicy",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from coursegen.courses.api import CourseDetail, CourseList, LessonDetail
 from coursegen.documents.api import DocumentDetail, DocumentList
+from coursegen.quality.api import CourseQuality
 
 from . import tokens
 
@@ -16,5 +17,6 @@ urlpatterns = [
     path("api/v1/courses/<uuid:course_id>/", CourseDetail.as_view(), name="course"),
     path("api/v1/courses/<uuid:course_id>/documents/", DocumentList.as_view(), name="documents"),
     path("api/v1/courses/<uuid:course_id>/documents/<uuid:document_id>/", DocumentDetail.as_view(), name="document"),
+    path("api/v1/courses/<uuid:course_id>/quality/", CourseQuality.as_view(), name="course_quality"),
     path("api/v1/lessons/<uuid:lesson_id>/", LessonDetail.as_view(), name="lesson"),
 ]

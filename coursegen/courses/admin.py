@@ -108,7 +108,7 @@ class LessonAdmin(FoundById, ReadOnlyPage):
 
     @admin.display(description="no.")
     def label(self, lesson: Lesson) -> str:
-        return f"{lesson.section.section_number}.{lesson.lesson_number}"
+        return lesson.label
 
     @admin.display(description="words")
     def words(self, lesson: Lesson) -> Any:

@@ -47,3 +47,7 @@ class LessonStatus(TextChoices):
     COMPLETED = "completed"
     FAILED = "failed"
     REVIEW_REQUIRED = "review_required"
+
+
+WRITTEN = frozenset({LessonStatus.COMPLETED, LessonStatus.REVIEW_REQUIRED})
+"""There is a text: fit to be taught, or to be looked over by a person first."""

@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 from coursegen.organizations.models import Organization
 from coursegen.users.models import User
 
-from .choices import CourseStatus, LessonStatus
+from .choices import WRITTEN, CourseStatus, LessonStatus
 
 
 def text_only() -> list[str]:
@@ -110,13 +110,18 @@ class Lesson(models.Model):
             models.UniqueConstraint(fields=["section", "lesson_number"], name="lessons_number_once"),
             models.CheckConstraint(condition=models.Q(status__in=LessonStatus.values), name="lessons_status_known"),
             models.CheckConstraint(
-                condition=~models.Q(status=LessonStatus.COMPLETED) | models.Q(content__isnull=False),
-                name="lessons_completed_has_content",
+                condition=~models.Q(status__in=sorted(WRITTEN)) | models.Q(content__isnull=False),
+                name="lessons_written_has_content",
             ),
         ]
 
     def __str__(self) -> str:
         return self.lesson_title
+
+    @property
+    def label(self) -> str:
+        """Section and lesson: 1.2."""
+        return f"{self.section.section_number}.{self.lesson_number}"
 
 
 class QuizQuestion(models.Model):

@@ -103,7 +103,7 @@ class LessonSummary(serializers.ModelSerializer[Lesson]):
         )
 
     def get_label(self, lesson: Lesson) -> str:
-        return f"{lesson.section.section_number}.{lesson.lesson_number}"
+        return lesson.label
 
 
 @named("Section")

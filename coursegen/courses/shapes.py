@@ -96,11 +96,25 @@ class LessonContent(serializers.Serializer[Any]):
     slides = Slide(many=True, help_text="where a presentation was asked for and the writer makes them")
 
 
+@named("LessonFinding")
+class LessonFinding(serializers.Serializer[Any]):
+    check = serializers.CharField(help_text="the name of the check")
+    severity = serializers.ChoiceField(("error", "warning"))
+    lesson = serializers.CharField(help_text="its label")
+    section = serializers.IntegerField(allow_null=True, help_text="of the lesson, from 1; 0 its intro")
+    ru = serializers.CharField()
+    en = serializers.CharField()
+
+
 @named("LessonMetadata")
 class LessonMetadata(serializers.Serializer[Any]):
     model = serializers.CharField(required=False)
     total_words = serializers.IntegerField(required=False)
     tokens = serializers.IntegerField(required=False)
     cost_usd = serializers.CharField(required=False)
-    quality_score = serializers.FloatField(required=False)
+    quality_score = serializers.FloatField(
+        required=False, help_text="1 where the checks found nothing; an error takes 0.25, a warning 0.05, down to 0"
+    )
+    repairs = serializers.IntegerField(required=False, help_text="how often the writer was asked again")
+    findings = LessonFinding(many=True, required=False)
     generation_duration_ms = serializers.IntegerField(required=False)

@@ -5,20 +5,30 @@ from uuid import UUID
 
 from coursegen.documents.models import Document, DocumentStatus
 from coursegen.progress.messages import message
+from coursegen.quality.actions import keep_report
 
+from .inspection import Inspection, inspect, mark_lessons
 from .lesson import counts
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What is there, and what was left as a marked gap."""
+class Outcome:
+    """What is there, what has to be looked over, and what was left as a marked gap."""
 
     lessons: int
     failed_lessons: int
     failed_documents: int
+    lessons_to_review: int = 0
+    inspection: Inspection | None = None
 
     def sentence(self, *, language: str) -> str:
-        """Says plainly whether anything is missing."""
+        """Says plainly whether anything is missing or has to be looked over."""
+        text = self._gaps(language)
+        if self.lessons_to_review:
+            return message("to_review", language=language, text=text, n=self.lessons_to_review)
+        return text
+
+    def _gaps(self, language: str) -> str:
         gaps = [
             message(name, language=language, n=n)
             for name, n in (("gap_documents", self.failed_documents), ("gap_lessons", self.failed_lessons))
@@ -29,7 +39,21 @@ class Finding:
         return message("completed", language=language)
 
 
-def perform(*, course_id: UUID) -> Finding:
-    completed, failed, _ = counts(course_id)
-    unread = Document.objects.filter(course_id=course_id, status=DocumentStatus.FAILED).count()
-    return Finding(lessons=completed, failed_lessons=failed, failed_documents=unread)
+def perform(*, course_id: UUID) -> Outcome:
+    """Look over the whole course; what was found is kept by `store`."""
+    written, failed, _ = counts(course_id)
+    inspection = inspect(course_id)
+    return Outcome(
+        lessons=written,
+        failed_lessons=failed,
+        failed_documents=Document.objects.filter(course_id=course_id, status=DocumentStatus.FAILED).count(),
+        lessons_to_review=inspection.report.lessons_to_review,
+        inspection=inspection,
+    )
+
+
+def store(*, course_id: UUID, result: Outcome) -> None:
+    """Keep the quality report, and mark the lessons that only the whole showed to need looking over."""
+    if result.inspection is not None:
+        mark_lessons(result.inspection.marked)
+        keep_report(course_id, result.inspection.report)

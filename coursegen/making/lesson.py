@@ -2,54 +2,94 @@
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from coursegen.courses.choices import LessonStatus
+from coursegen.courses.choices import WRITTEN, LessonStatus
 from coursegen.courses.models import Lesson, QuizQuestion
+from coursegen.quality.gate import check_lesson
+from coursegen.quality.review import review_error
+from coursegen.quality.score import score_of
+from coursegen.quality.subject import LessonUnderCheck
 from coursegen.writing.choose import writer
-from coursegen.writing.shapes import Analysis, LessonText, Usage
+from coursegen.writing.shapes import Analysis, LessonText, Source
+from coursegen.writing.writer import Written
 
+from .checked import Checked, write_checked
 from .plans import lesson_plan, outline_of
-from .sources import brief_of, chosen_sources
+from .sources import brief_of, chosen_sources, has_sources
+
+OFFLINE = "offline"
 
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class WrittenLesson:
+    """`error` says why the lesson has to be looked over; None for one that passed the gate."""
+
     text: LessonText
     metadata: dict[str, Any]
+    error: dict[str, Any] | None = None
+
+    @property
+    def status(self) -> LessonStatus:
+        return LessonStatus.REVIEW_REQUIRED if self.error else LessonStatus.COMPLETED
 
 
 def perform(*, lesson_id: UUID) -> WrittenLesson:
-    """Have the lesson written. Holds no database connection while the writer writes."""
+    """Have the lesson written and checked. Holds no database connection while the writer writes."""
     lesson = Lesson.objects.select_related("course", "section").get(id=lesson_id)
     Lesson.objects.filter(id=lesson_id, status=LessonStatus.PENDING).update(status=LessonStatus.GENERATING)
-    course, outline, plan = lesson.course, outline_of(lesson.course_id), lesson_plan(lesson)
-    sources = chosen_sources(course.id, lesson.passage_ids)
+    course, outline = lesson.course, outline_of(lesson.course_id)
+    sources, has_documents = chosen_sources(course.id, lesson.passage_ids), has_sources(course.id)
     connection.close()
+
+    def write(findings: Sequence[str]) -> Written[LessonText]:
+        return writer().write_lesson(
+            brief=brief_of(course),
+            analysis=Analysis.model_validate(course.analysis_result),
+            outline=outline,
+            section=next(section for section in outline if section.number == lesson.section.section_number),
+            lesson=lesson_plan(lesson),
+            sources=sources,
+            findings=findings,
+        )
+
     begun = time.monotonic()
-    written = writer().write_lesson(
-        brief=brief_of(course),
-        analysis=Analysis.model_validate(course.analysis_result),
-        outline=outline,
-        section=next(section for section in outline if section.number == lesson.section.section_number),
-        lesson=plan,
-        sources=sources,
+    checked = write_checked(
+        write,
+        lambda text: check_lesson(under_check(lesson, text, sources, has_documents=has_documents)),
+        language=course.language,
     )
-    duration_ms = round((time.monotonic() - begun) * 1000)
-    return WrittenLesson(written.value, _metadata(written.value, written.usage, duration_ms=duration_ms))
+    metadata = _metadata(checked, duration_ms=round((time.monotonic() - begun) * 1000))
+    return WrittenLesson(checked.text, metadata, review_error(checked.findings, language=course.language))
+
+
+def under_check(
+    lesson: Lesson, text: LessonText, sources: Sequence[Source] = (), *, has_documents: bool
+) -> LessonUnderCheck:
+    """The lesson as the gate wants it; `lesson` comes with its course and section."""
+    return LessonUnderCheck(
+        brief=brief_of(lesson.course),
+        label=lesson.label,
+        plan=lesson_plan(lesson),
+        text=text,
+        sources=sources,
+        has_documents=has_documents,
+        is_plan=not has_documents and lesson.metadata.get("model", writer().name) == OFFLINE,
+    )
 
 
 def store(*, lesson_id: UUID, result: WrittenLesson) -> None:
     """Keep the lesson and its quiz, replacing what was there."""
     content = result.text.model_dump(mode="json", exclude={"quiz"})
     Lesson.objects.filter(id=lesson_id).update(
-        status=LessonStatus.COMPLETED, content=content, metadata=result.metadata, error=None
+        status=result.status, content=content, metadata=result.metadata, error=result.error
     )
     QuizQuestion.objects.filter(lesson_id=lesson_id).delete()
     QuizQuestion.objects.bulk_create(
@@ -71,12 +111,13 @@ def give_up(*, lesson_id: UUID, error: dict[str, Any]) -> None:
 
 
 def counts(course: UUID) -> tuple[int, int, int]:
-    """(completed, failed, all) lessons of the course."""
+    """(written, failed, all) lessons of the course; those to be looked over are written."""
     states = list(Lesson.objects.filter(course_id=course).order_by().values_list("status", flat=True))
-    return states.count(LessonStatus.COMPLETED), states.count(LessonStatus.FAILED), len(states)
+    return sum(state in WRITTEN for state in states), states.count(LessonStatus.FAILED), len(states)
 
 
-def _metadata(text: LessonText, usage: Usage, *, duration_ms: int) -> dict[str, Any]:
+def _metadata(checked: Checked, *, duration_ms: int) -> dict[str, Any]:
+    text, usage = checked.text, checked.usage
     prose = [text.intro, *(section.content for section in text.sections), *(e.content for e in text.examples)]
     return {
         "model": usage.model,
@@ -84,4 +125,7 @@ def _metadata(text: LessonText, usage: Usage, *, duration_ms: int) -> dict[str, 
         "tokens": usage.tokens_in + usage.tokens_out,
         "cost_usd": usage.cost_usd,
         "generation_duration_ms": duration_ms,
+        "quality_score": score_of(checked.findings),
+        "repairs": checked.repairs,
+        "findings": [finding.model_dump(mode="json") for finding in checked.findings],
     }

@@ -32,6 +32,11 @@ def all_sources(course_id: UUID) -> list[Source]:
     return _sources(Passage.objects.filter(document__course_id=course_id, document__status=DocumentStatus.READY))
 
 
+def has_sources(course_id: UUID) -> bool:
+    """Whether there is anything to cite."""
+    return Passage.objects.filter(document__course_id=course_id, document__status=DocumentStatus.READY).exists()
+
+
 def chosen_sources(course_id: UUID, passage_ids: Iterable[UUID]) -> list[Source]:
     """Those passages of the course that a lesson rests on; others' ids find nothing."""
     return _sources(Passage.objects.filter(document__course_id=course_id, id__in=list(passage_ids)))

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from coursegen.courses.models import Course, Lesson, Section
+from coursegen.quality.actions import forget_report
 from coursegen.writing.choose import writer
 from coursegen.writing.shapes import Analysis, SectionPlan, Structure
 from coursegen.writing.writer import Written
@@ -22,6 +23,7 @@ def store(*, course_id: UUID, result: Written[Structure]) -> list[UUID]:
     Until this commits the old content stays readable.
     """
     Section.objects.filter(course_id=course_id).delete()
+    forget_report(course_id)
     plans = result.value.sections
     sections = [_section(course_id, plan) for plan in plans]
     Section.objects.bulk_create(sections)

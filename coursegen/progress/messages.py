@@ -27,6 +27,7 @@ _RU = {
     "completed_with_gaps": "Курс готов, но не полностью: {gaps}",
     "gap_documents": "не прочитано документов: {n}",
     "gap_lessons": "не создано уроков: {n}",
+    "to_review": "{text}. Уроков, которые нужно проверить: {n}",
     "cancelled": "Генерация отменена",
 }
 _EN = {
@@ -54,6 +55,7 @@ _EN = {
     "completed_with_gaps": "The course is ready, but not complete: {gaps}",
     "gap_documents": "documents not read: {n}",
     "gap_lessons": "lessons not written: {n}",
+    "to_review": "{text}. Lessons to be looked over: {n}",
     "cancelled": "Generation cancelled",
 }
 

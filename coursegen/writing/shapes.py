@@ -4,6 +4,7 @@ Everything is frozen data: a writer gets all it may know as arguments and hands 
 language models are asked to fill in, so every field says what belongs into it.
 """
 
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
@@ -162,3 +163,14 @@ class Usage(Shape):
     tokens_out: int = 0
     cost_usd: str = "0"
     duration_ms: int = 0
+
+    def plus(self, other: "Usage") -> "Usage":
+        """What both cost together; the model is the other one's."""
+        return Usage(
+            model=other.model,
+            model_calls=self.model_calls + other.model_calls,
+            tokens_in=self.tokens_in + other.tokens_in,
+            tokens_out=self.tokens_out + other.tokens_out,
+            cost_usd=str(Decimal(self.cost_usd) + Decimal(other.cost_usd)),
+            duration_ms=self.duration_ms + other.duration_ms,
+        )

@@ -8,7 +8,7 @@ from django.db.models import Func, Value
 from django.db.models.functions import Now
 
 from coursegen.making import document, lesson
-from coursegen.making.finalization import Finding
+from coursegen.making.finalization import Outcome
 from coursegen.progress.messages import message
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
@@ -49,7 +49,7 @@ def done(claim: Claim, result: Any) -> Ended:
             _leave(claim, to=ItemState.DONE, failures=_refunded(claim))
             MAKING[claim.kind].store(claim, result)
             if claim.kind == Kind.TEXT_GENERATION:
-                append(claim.job_id, EventName.LESSON_COMPLETED, lesson_id=str(claim.subject))
+                append(claim.job_id, EventName.LESSON_COMPLETED, lesson_id=str(claim.subject), status=result.status)
             if claim.kind == Kind.FINALIZATION:
                 return _complete(claim, result)
             return Ended(calls=plan.advance(claim))
@@ -105,17 +105,18 @@ def _counted(claim: Claim, failure: Failure) -> dict[str, int]:
     return {**_refunded(claim), failure.kind: claim.failures.get(failure.kind, 0) + 1}
 
 
-def _complete(claim: Claim, finding: Finding) -> Ended:
-    text = finding.sentence(language=claim.language)
+def _complete(claim: Claim, outcome: Outcome) -> Ended:
+    text = outcome.sentence(language=claim.language)
     append(claim.job_id, EventName.STEP_COMPLETED, step=5, message=text)
     end_job(
         job_id=claim.job_id,
         course_id=claim.course_id,
         to=JobState.COMPLETED,
         step=StepEnd(5, "completed", text),
-        lessons=finding.lessons,
-        failed_lessons=finding.failed_lessons,
-        failed_documents=finding.failed_documents,
+        lessons=outcome.lessons,
+        lessons_to_review=outcome.lessons_to_review,
+        failed_lessons=outcome.failed_lessons,
+        failed_documents=outcome.failed_documents,
     )
     return Ended(job_ended=True)
 

@@ -39,6 +39,6 @@ MAKING = {
     ),
     Kind.FINALIZATION: Making(
         lambda claim, _: finalization.perform(course_id=claim.course_id),
-        lambda claim, result: None,
+        lambda claim, result: finalization.store(course_id=claim.course_id, result=result),
     ),
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from coursegen.making.finalization import Finding
+from coursegen.making.finalization import Outcome
 from coursegen.models import TierPolicy, User
 from orchestrator.models import Job, JobEvent, PlatformPolicy, Slot, WorkItem
 from orchestrator.receivers import release_slot
@@ -73,7 +73,7 @@ def a_last_claim(job: Job) -> Claim:
 
 def finish_last(claim: Claim) -> Ended:
     """What a worker does at the end of its task, `task_postrun` included."""
-    ended = finish.done(claim, Finding(lessons=1, failed_lessons=0, failed_documents=0))
+    ended = finish.done(claim, Outcome(lessons=1, failed_lessons=0, failed_documents=0))
     if ended.job_ended:
         release_slot(retval={"job_id": str(claim.job_id), "user_id": str(claim.user_id)})
     return ended

@@ -19,7 +19,7 @@ METRICS = "SELECT event_type::text, count(*) FROM system_metrics GROUP BY 1 ORDE
 FAILURES = "SELECT coalesce(error ->> 'code', '?'), count(*) FROM jobs WHERE state = 'failed' GROUP BY 1 ORDER BY 1"
 GAPS = """
 SELECT count(*) FROM lessons JOIN jobs ON jobs.course_id = lessons.course_id
-WHERE jobs.state = 'completed' AND lessons.status <> 'completed'
+WHERE jobs.state = 'completed' AND lessons.status NOT IN ('completed', 'review_required')
   AND jobs.id = (SELECT id FROM jobs AS last WHERE last.course_id = lessons.course_id ORDER BY created_at DESC LIMIT 1)
 """
 QUIZZES = """

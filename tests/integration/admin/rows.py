@@ -16,6 +16,10 @@ from coursegen.models import (
     Provider,
     User,
 )
+from coursegen.quality.actions import keep_report
+from coursegen.quality.coverage import Coverage
+from coursegen.quality.finding import Finding, Severity
+from coursegen.quality.report import DocumentQuality, LessonQuality, Report
 from metrics.enums import EventType
 from metrics.record import record
 from orchestrator.events.models import EventName
@@ -66,6 +70,20 @@ def a_model(number: int, course: Course, job: Job) -> None:
     )  # fmt: skip
 
 
+def a_quality_report(course: Course) -> None:
+    lesson = course.lessons.all()[0]
+    finding = Finding(check="citing", severity=Severity.ERROR, ru=HOSTILE, en=HOSTILE, section=1)
+    about = {"lesson_id": lesson.id, "label": "1.1", "title": HOSTILE, "status": "review_required"}
+    coverage = Coverage(passages=3, assigned=2, cited=1)
+    report = Report(
+        coverage=coverage,
+        documents=(DocumentQuality(document_id=uuid4(), name=HOSTILE, coverage=coverage),),
+        lessons=(LessonQuality(**about, findings=(finding,)),),
+        findings=(finding,),
+    )
+    keep_report(course.id, report)
+
+
 def steps() -> list[dict[str, object]]:
     stamp = "2026-11-23T10:00:00Z"
     step = {"name": HOSTILE, "status": "completed", "started_at": stamp, "completed_at": stamp, "error": HOSTILE}
@@ -79,6 +97,7 @@ def everything(number: int) -> UUID:
     course = a_written_course(user, title=f"{HOSTILE} {number}", generation_progress=progress)
     a_document(course)
     a_document(course, failed=True)
+    a_quality_report(course)
     job = a_job(course)
     Slot.objects.update_or_create(number=number + 1, defaults={"job": job, "taken_at": timezone.now()})
     IdempotencyKey.objects.create(

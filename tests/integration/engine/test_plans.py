@@ -16,7 +16,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
-from coursegen.making.finalization import Finding
+from coursegen.making.finalization import Outcome
 from coursegen.models import Course, TierPolicy
 from metrics.sql_files import query
 from orchestrator.cancel import cancel_job
@@ -214,7 +214,7 @@ def test_leases(verb: str) -> None:
 def test_the_end_of_a_job() -> None:
     with by_index():
         claim = a_claim(kind="FINALIZATION")
-        assert finish.done(claim, Finding(lessons=1, failed_lessons=0, failed_documents=0)).job_ended
+        assert finish.done(claim, Outcome(lessons=1, failed_lessons=0, failed_documents=0)).job_ended
 
 
 def test_the_handing_over_to_the_next_items() -> None:

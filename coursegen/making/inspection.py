@@ -1,0 +1,109 @@
+"""Looking over a whole course: what only all lessons together show, and the report on everything."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from coursegen.courses.choices import WRITTEN, LessonStatus
+from coursegen.courses.models import Course, Lesson
+from coursegen.documents.models import Document, DocumentStatus, Passage
+from coursegen.quality.coverage import altogether, coverage_by_document
+from coursegen.quality.finding import Finding
+from coursegen.quality.gate import check_course
+from coursegen.quality.report import DocumentQuality, LessonQuality, Report
+from coursegen.quality.review import review_error
+from coursegen.quality.score import score_of
+from coursegen.writing.shapes import LessonText
+
+from .lesson import under_check
+from .sources import brief_of
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """`marked` are the lessons in which the look at the whole found something, with all that is wrong with them."""
+
+    report: Report
+    marked: tuple[Lesson, ...] = ()
+
+
+def inspect(course_id: UUID) -> Inspection:
+    """Writes nothing: the lessons in the answer are changed in memory only."""
+    course = Course.objects.get(id=course_id)
+    lessons = list(Lesson.objects.filter(course_id=course_id).select_related("course", "section"))
+    written = [lesson for lesson in lessons if lesson.status in WRITTEN]
+    passages = dict(
+        Passage.objects.filter(document__course_id=course_id, document__status=DocumentStatus.READY)
+        .order_by()
+        .values_list("id", "document_id")
+    )
+    texts = {lesson.id: LessonText.model_validate(lesson.content) for lesson in written}
+    documents = _documents(course_id, passages, written, texts)
+    coverage = altogether(document.coverage for document in documents)
+    found = check_course(
+        brief_of(course),
+        [under_check(lesson, texts[lesson.id], has_documents=bool(passages)) for lesson in written],
+        sections=len({lesson.section_id for lesson in lessons}),
+        lessons=len(lessons),
+        coverage=coverage,
+    )
+    marked = tuple(_mark(written, found, language=course.language))
+    report = Report(
+        coverage=coverage,
+        documents=documents,
+        lessons=tuple(_quality(lesson, texts.get(lesson.id)) for lesson in lessons),
+        findings=tuple(finding for finding in found if finding.lesson is None),
+    )
+    return Inspection(report, marked)
+
+
+def mark_lessons(lessons: Iterable[Lesson]) -> None:
+    """Keep what the look at the whole changed in lessons, as far as they are still there and written."""
+    for lesson in lessons:
+        Lesson.objects.filter(id=lesson.id, status__in=WRITTEN).update(
+            status=lesson.status, error=lesson.error, metadata=lesson.metadata
+        )
+
+
+def _mark(lessons: Sequence[Lesson], found: Sequence[Finding], *, language: str) -> Iterable[Lesson]:
+    for lesson in lessons:
+        own = [finding for finding in found if finding.lesson == lesson.label]
+        if own:
+            every = [*_kept_findings(lesson), *own]
+            kept = [finding.model_dump(mode="json") for finding in every]
+            lesson.metadata = {**lesson.metadata, "quality_score": score_of(every), "findings": kept}
+            lesson.error = review_error(every, language=language)
+            lesson.status = LessonStatus.REVIEW_REQUIRED if lesson.error else lesson.status
+            yield lesson
+
+
+def _documents(
+    course_id: UUID, passages: Mapping[UUID, UUID], written: Sequence[Lesson], texts: Mapping[UUID, LessonText]
+) -> tuple[DocumentQuality, ...]:
+    assigned = {passage for lesson in written for passage in lesson.passage_ids}
+    cited = {passage for text in texts.values() for passage in _cited(text)}
+    coverage = coverage_by_document(passages, assigned=assigned, cited=cited)
+    names = Document.objects.filter(id__in=list(coverage)).values_list("id", "name")
+    return tuple(DocumentQuality(document_id=id_, name=name, coverage=coverage[id_]) for id_, name in names)
+
+
+def _quality(lesson: Lesson, text: LessonText | None) -> LessonQuality:
+    cited = _cited(text) if text else []
+    return LessonQuality(
+        lesson_id=lesson.id,
+        label=lesson.label,
+        title=lesson.lesson_title,
+        status=LessonStatus(lesson.status),
+        citations=len(cited),
+        passages=len(set(cited)),
+        quality_score=lesson.metadata.get("quality_score"),
+        findings=tuple(_kept_findings(lesson)),
+    )
+
+
+def _kept_findings(lesson: Lesson) -> list[Finding]:
+    return [Finding.model_validate(kept) for kept in lesson.metadata.get("findings", ())]
+
+
+def _cited(text: LessonText) -> list[UUID]:
+    return [citation.passage_id for section in text.sections for citation in section.citations]
