@@ -36,6 +36,7 @@ LOGGING = {
         "celery.app.trace": {"level": "WARNING"},
         "django_structlog.celery": {"level": "WARNING"},
         "django.server": {"propagate": True},
+        "httpx2": {"level": "WARNING"},  # a line for each call of a model
     },
 }
 

@@ -1,0 +1,122 @@
+"""Every provider and server that speaks OpenAI's chat completions."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import openai
+from openai.types.chat import ChatCompletion
+
+from .cleaning import storable
+from .deadline import bounded
+from .errors import CutShort, ProviderUnavailable, Refused
+from .http_client import http_client, timeout
+from .openai_dialect import Dialects
+from .provider_schema import provider_schema
+from .shapes import Answer, Call, OutputMode, Tokens
+from .statuses import from_status
+
+MAX_BYTES = 16 * 1024 * 1024
+
+
+class OpenAICompatible:
+    """One address and key. `api_key` may be empty for servers that want none."""
+
+    def __init__(self, *, base_url: str, api_key: str, trust_env: bool = False) -> None:
+        self._client = openai_client(base_url=base_url, api_key=api_key, trust_env=trust_env)
+        self._dialects = Dialects()
+
+    def call(self, call: Call, *, output_mode: OutputMode = OutputMode.PROMPT) -> Answer:
+        begun = time.monotonic()
+        with translated(self._client.api_key), bounded(call.deadline_seconds, max_bytes=MAX_BYTES):
+            completion = self._create(call, output_mode)
+        return answer(completion, latency_ms=round((time.monotonic() - begun) * 1000))
+
+    def _create(self, call: Call, mode: OutputMode) -> ChatCompletion:
+        avoided: set[str] = set()
+        while True:
+            try:
+                return self._client.chat.completions.create(
+                    **body(call, mode, self._dialects),
+                    extra_headers={"X-Purpose": call.purpose} if call.purpose else None,
+                    timeout=timeout(call.deadline_seconds),
+                )
+            except openai.BadRequestError as error:
+                if not error.param or error.param in avoided or error.param not in Dialects.AVOIDABLE:
+                    raise
+                avoided.add(error.param)
+                self._dialects.learn(call.model, error.param)
+
+
+def openai_client(*, base_url: str, api_key: str, trust_env: bool = False) -> openai.OpenAI:
+    """The library's client, without its retries and without what it would take from the environment."""
+    client = openai.OpenAI(
+        base_url=base_url,
+        api_key=api_key or "none",
+        max_retries=0,
+        http_client=http_client(base_url, trust_env=trust_env),
+    )
+    client.organization = client.project = None
+    return client
+
+
+def body(call: Call, mode: OutputMode, dialects: Dialects) -> dict[str, Any]:
+    """The request, as the protocol has it."""
+    return {
+        "model": call.model,
+        "messages": [{"role": message.role, "content": message.content} for message in call.messages],
+        **dialects.parameters(call),
+        **_response_format(call, mode),
+    }
+
+
+def _response_format(call: Call, mode: OutputMode) -> dict[str, Any]:
+    if call.schema is None or mode is OutputMode.PROMPT:
+        return {}
+    if mode is OutputMode.JSON_OBJECT:
+        return {"response_format": {"type": "json_object"}}
+    schema = {"name": call.schema.__name__, "schema": provider_schema(call.schema), "strict": True}
+    return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+
+@contextmanager
+def translated(api_key: str) -> Iterator[None]:
+    """What goes wrong in this block is raised as one of ours, never naming the key."""
+    try:
+        yield
+    except openai.APIStatusError as error:
+        said = error.message.replace(api_key, "…")
+        raise from_status(error.status_code, headers=error.response.headers, message=said, code=error.code) from None
+    except openai.APITimeoutError as error:
+        raise ProviderUnavailable("no answer in time") from error
+    except (openai.APIError, ValueError) as error:
+        raise ProviderUnavailable(f"{type(error).__name__}: {error.__cause__ or error}"[:500]) from error
+
+
+def answer(completion: Any, *, latency_ms: int) -> Answer:
+    """What a completion says. The library takes any JSON, and any text, for one."""
+    if not isinstance(completion, ChatCompletion) or not completion.choices:
+        raise ProviderUnavailable("the answer is not a chat completion")
+    choice, tokens = completion.choices[0], _tokens(completion)
+    message = choice.message
+    text = message.content if message else None
+    if choice.finish_reason == "content_filter" or (message and message.refusal):
+        raise Refused(message.refusal or "the provider's filter").paid(tokens, text or "")
+    if choice.finish_reason == "length":
+        raise CutShort("the answer was cut at max_tokens").paid(tokens, storable(text or ""))
+    if not isinstance(text, str):
+        raise ProviderUnavailable("the answer has no text").paid(tokens)
+    return Answer(storable(text), tokens, choice.finish_reason or "", completion.model or "", latency_ms)
+
+
+def _tokens(completion: ChatCompletion) -> Tokens:
+    usage = completion.usage
+    if usage is None:
+        return Tokens()
+    cached = usage.prompt_tokens_details and usage.prompt_tokens_details.cached_tokens
+    return Tokens(_count(usage.prompt_tokens), _count(usage.completion_tokens), _count(cached))
+
+
+def _count(value: Any) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
