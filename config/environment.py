@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+RATE = r"^([1-9]\d{0,5}/[1-9]\d{0,4}|off)$"
 DEMO_KEY = "demo-only-key-which-the-production-settings-refuse-to-start-with"
 
 
@@ -62,6 +63,19 @@ class Environment(BaseSettings):
     llm_tokens_per_minute: int = Field(0, ge=0, description="tokens of LLM_MODEL over all workers; 0: no limit")
     llm_answers_days: int = Field(
         30, ge=1, le=3650, description="how long raw answers of models are kept; equal calls are free as long"
+    )
+    rate_limit_user: str = Field("12000/60", pattern=RATE, description="requests/seconds of one user, or `off`")
+    rate_limit_organization: str = Field(
+        "60000/60", pattern=RATE, description="requests/seconds of all users of one organization, or `off`"
+    )
+    rate_limit_address: str = Field(
+        "600/60", pattern=RATE, description="requests/seconds without a token from one address, or `off`"
+    )
+    rate_limit_account: str = Field(
+        "20/300", pattern=RATE, description="wrong passwords/seconds for one account, or `off`"
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, le=10, description="proxies in front that append to X-Forwarded-For; 0: clients connect directly"
     )
 
     writer: Literal["offline"] = Field("offline", description="which writer writes the courses")

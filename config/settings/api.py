@@ -2,6 +2,20 @@ from datetime import timedelta
 
 from config.environment import environment
 
+
+def _rate(text: str) -> tuple[int, int] | None:
+    """`600/60` as (requests, seconds); None for `off`."""
+    if text == "off":
+        return None
+    requests, _, seconds = text.partition("/")
+    return int(requests), int(seconds)
+
+
+RATE_LIMITS = {
+    name: _rate(getattr(environment(), f"rate_limit_{name}")) for name in ("user", "organization", "address", "account")
+}
+TRUSTED_PROXIES = environment().trusted_proxies
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["coursegen.api.authentication.BearerAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],

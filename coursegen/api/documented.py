@@ -22,12 +22,12 @@ from coursegen.errors import (
 )
 
 from .bodies import PROBLEM_JSON, title_of
-from .protocol import BodyTooLarge, LengthRequired, Unavailable, Unexpected, UnsupportedMediaType
+from .protocol import BodyTooLarge, LengthRequired, TooManyRequests, Unavailable, Unexpected, UnsupportedMediaType
 
 View = TypeVar("View", bound=Callable[..., Any])
 Shape = TypeVar("Shape", bound=type[serializers.BaseSerializer[Any]])
 Refusal = type[PlatformError]
-ALWAYS: tuple[Refusal, ...] = (Unexpected, Unavailable)
+ALWAYS: tuple[Refusal, ...] = (TooManyRequests, Unexpected, Unavailable)
 WITH_A_BODY: tuple[Refusal, ...] = (InvalidRequest, LengthRequired, BodyTooLarge, UnsupportedMediaType)
 WITH_A_KEY: tuple[Refusal, ...] = (InvalidRequest, RequestStillRunning, IdempotencyKeyReused)
 IDEMPOTENCY_KEY = OpenApiParameter(

@@ -14,6 +14,9 @@ from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken
 from rest_framework_simplejwt.tokens import RefreshToken, Token, UntypedToken
 
+from coursegen.rates import limits
+from coursegen.rates.buckets import refill
+
 from .authentication import MALFORMED, BearerAuthentication
 from .documented import documented
 from .fields import Text
@@ -62,9 +65,12 @@ class Obtain(TokenEndpoint):
     )
     def post(self, request: Request) -> Response:
         credentials = _valid(CredentialsInput(data=request.data))
+        tries = limits.of_account(credentials["email"])
+        self.take_share(tries)
         user = authenticate(request._request, username=credentials["email"], password=credentials["password"])
         if user is None:
             raise WrongCredentials
+        refill(tries)  # only wrong passwords count
         return _pair(RefreshToken.for_user(user))
 
 

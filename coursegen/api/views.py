@@ -11,18 +11,21 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from coursegen.errors import PlatformError
+from coursegen.rates import limits
+from coursegen.rates.buckets import Bucket, Level, take
 from coursegen.users.models import User
 from metrics.postgres import answers_within
 
 from .language import language_of
 from .protocol import LengthRequired
+from .rate_limits import address_of, check, tell
 
 DATABASE_SECONDS = 1.5
 """No statement of a request takes as long, unless Postgres does not answer at all: then the client hears of it."""
 
 
 class Endpoint(APIView):
-    """An API view: speaks the client's language and refuses bodies of unknown length.
+    """An API view: speaks the client's language, refuses bodies of unknown length and holds to the rate limits.
 
     `compatibility` marks the surface with flat errors, which is English but for its fixed texts; `failure` is
     the error its clients know for anything that could not be done.
@@ -32,11 +35,13 @@ class Endpoint(APIView):
     failure: ClassVar[type[PlatformError] | None] = None
     idempotency_key: UUID | None = None
     """Id of the Idempotency-Key of the request being served, if it has one."""
+    rate_levels: tuple[Level, ...] = ()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         language = "en" if self.compatibility else language_of(request)
         with translation.override(language), answers_within(DATABASE_SECONDS):
             response = super().dispatch(request, *args, **kwargs)
+        tell(response, self.rate_levels)
         if not self.compatibility:
             patch_vary_headers(response, ["Accept-Language"])
         return response
@@ -45,6 +50,17 @@ class Endpoint(APIView):
         super().initial(request, *args, **kwargs)
         if request.headers.get("Transfer-Encoding"):
             raise LengthRequired
+
+    def check_throttles(self, request: Request) -> None:
+        """A user's share of the API, or for who needs no token that of the address."""
+        known = request.user is not None
+        self.take_share(limits.of_user(user_of(request)) if known else limits.of_address(address_of(request)))
+
+    def take_share(self, buckets: list[Bucket]) -> None:
+        """Count the request in these buckets; raises TooManyRequests when one of them is empty."""
+        share = take(buckets)
+        self.rate_levels += share.levels
+        check(share)
 
 
 def user_of(request: Request) -> User:
