@@ -22,6 +22,7 @@ from coursegen.errors import (
 )
 
 from .bodies import PROBLEM_JSON, title_of
+from .filters import Filters
 from .protocol import BodyTooLarge, LengthRequired, TooManyRequests, Unavailable, Unexpected, UnsupportedMediaType
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -35,6 +36,16 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     location=OpenApiParameter.HEADER,
     description="a name for this request, 1 to 255 printable ASCII characters, good for 24 hours: sent again with the "
     "same body it gives the same answer, with `Idempotent-Replayed: true`, and does nothing twice",
+)
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    location=OpenApiParameter.HEADER,
+    description="the ETag of what you read: if it has changed meanwhile, nothing is done and the answer is 412",
+)
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    location=OpenApiParameter.HEADER,
+    description="the ETag of what you have: if it is the present one, the answer is 304 without a body",
 )
 
 
@@ -75,7 +86,7 @@ def documented(
     responses: Mapping[Any, Any],
     errors: Iterable[Refusal] = (),
     request: Any = None,
-    parameters: Sequence[OpenApiParameter] = (),
+    parameters: Sequence[OpenApiParameter | type[Filters]] = (),
     description: str = "",
     operation_id: str | None = None,
     flat: bool = False,
@@ -87,7 +98,13 @@ def documented(
     with a body where there is a `request`, and the header of idempotent methods. `flat` declares the form of the
     compatibility surface.
     """
-    usual = [*errors, *(WITH_A_BODY if request else ()), *(() if public else (NotAuthenticated,)), *ALWAYS]
+    usual = [
+        *errors,
+        *(() if flat else (InvalidRequest,)),  # at least of a parameter that is not known
+        *(WITH_A_BODY if request else ()),
+        *(() if public else (NotAuthenticated,)),
+        *ALWAYS,
+    ]
 
     def decorate(view: View) -> View:
         keyed = getattr(view, "takes_idempotency_key", False)

@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from typing import Any
 
+from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.request import Request
 
 
@@ -13,13 +15,21 @@ def fingerprint(request: Request) -> str:
     Files are read from the disk they were received on, a piece at a time.
     """
     digest = hashlib.sha256(json.dumps([request.path, request.META.get("QUERY_STRING", "")]).encode())
-    body = request.data  # refuses what can't be read
-    if request.FILES or request.POST:
+    body = _body(request)
+    if body is not None and (request.FILES or request.POST):
         for part in _parts(request):
             digest.update(part)
     else:
         digest.update(json.dumps(body, sort_keys=True).encode())
     return digest.hexdigest()
+
+
+def _body(request: Request) -> Any:
+    """What was sent; nothing where it is of a kind that the endpoint does not read, or refuses itself."""
+    try:
+        return request.data
+    except UnsupportedMediaType:
+        return None
 
 
 def _parts(request: Request) -> Iterator[bytes]:

@@ -64,6 +64,18 @@ class LengthRequired(PlatformError):
     fixed_text = "Length required"
 
 
+class PreconditionFailed(PlatformError):
+    """`If-Match` named another version than the present one, which the answer's ETag names."""
+
+    status = 412
+    code = "changed_meanwhile"
+    texts = {
+        "en": "It has changed since you read it: read it again, then decide.",
+        "ru": "Данные изменились с тех пор, как вы их прочитали: прочитайте заново и решите.",
+    }
+    fixed_text = "Precondition failed"
+
+
 class BodyTooLarge(PlatformError):
     status = 413
     code = "body_too_large"

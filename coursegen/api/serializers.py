@@ -1,9 +1,12 @@
 """Serializers that refuse what they don't know."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.exceptions import UnsupportedMediaType
+from rest_framework.request import Request
 
 from .language import phrase
 
@@ -18,3 +21,13 @@ class StrictSerializer(serializers.Serializer[Any]):
                 message = phrase(en="There is no such field.", ru="Такого поля нет.")
                 raise serializers.ValidationError({name: [message] for name in unknown})
         return super().to_internal_value(data)
+
+
+class NoFields(StrictSerializer):
+    """For requests that say all by their path."""
+
+
+def refuse_fields(request: Request) -> None:
+    """Refuse fields where there are none; a body that is no JSON has none that we know of."""
+    with suppress(UnsupportedMediaType):
+        NoFields(data=request.data).is_valid(raise_exception=True)

@@ -1,5 +1,6 @@
 """What all endpoints have in common."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -16,6 +18,7 @@ from coursegen.rates.buckets import Bucket, Level, take
 from coursegen.users.models import User
 from metrics.postgres import answers_within
 
+from .filters import Filters, read_query
 from .language import language_of
 from .protocol import LengthRequired
 from .rate_limits import address_of, check, tell
@@ -36,6 +39,10 @@ class Endpoint(APIView):
     idempotency_key: UUID | None = None
     """Id of the Idempotency-Key of the request being served, if it has one."""
     rate_levels: tuple[Level, ...] = ()
+    filters: ClassVar[type[Filters]] = Filters
+    """What may be asked for after the `?` of a GET, besides the page of a list."""
+    query: Mapping[str, Any] = {}
+    """The filters of the request being served."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         language = "en" if self.compatibility else language_of(request)
@@ -50,6 +57,10 @@ class Endpoint(APIView):
         super().initial(request, *args, **kwargs)
         if request.headers.get("Transfer-Encoding"):
             raise LengthRequired
+        if not self.compatibility:
+            reads = request.method in SAFE_METHODS
+            paginated = reads and getattr(self, "pagination_class", None) is not None
+            self.query = read_query(request, self.filters if reads else Filters, paginated=paginated)
 
     def check_throttles(self, request: Request) -> None:
         """A user's share of the API, or for who needs no token that of the address."""

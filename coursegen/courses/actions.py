@@ -1,5 +1,6 @@
 """Creating, editing and deleting courses. Locks are taken in the order user, job, items, course."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -33,21 +34,30 @@ def create_course(user: User, **fields: Any) -> Course:
     raise AssertionError("not reached")
 
 
-def edit_course(user: User, course_id: UUID, **changes: Any) -> None:
-    """Change the brief. Raises CourseIsBeingGenerated while a generation reads it."""
+def edit_course(user: User, course_id: UUID, changes: dict[str, Any], *, check: Callable[[], None]) -> None:
+    """Change the brief. Raises CourseIsBeingGenerated while a generation reads it, and whatever `check` raises.
+
+    `check` runs when nobody else can change the brief any more.
+    """
     with transaction.atomic():
+        lock_user(user)
         course = locked_course(user, course_id)
+        check()
         if changes:
             Course.objects.filter(id=course.id).update(**changes, updated_at=Now())
 
 
-def delete_course(user: User, course_id: UUID) -> None:
-    """Delete a course with all that belongs to it; a generation is cancelled first by whoever runs it."""
+def delete_course(user: User, course_id: UUID, *, check: Callable[[], None]) -> None:
+    """Delete a course with all that belongs to it; a generation is cancelled first by whoever runs it.
+
+    `check` runs when its owner can't change it any more, and may raise.
+    """
     with transaction.atomic():
         lock_user(user)
         course = Course.objects.filter(user=user, id=course_id).first()
         if course is None:
             raise CourseNotFound
+        check()
         course.delete()
 
 

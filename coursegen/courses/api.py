@@ -1,41 +1,42 @@
 """/api/v1/courses/ and /api/v1/lessons/."""
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiParameter
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from coursegen.api.documented import documented
+from coursegen.api.documented import IF_MATCH, IF_NONE_MATCH, documented
+from coursegen.api.etag import check_unchanged, conditional, etag_of_body, versioned
 from coursegen.api.idempotency import idempotent
-from coursegen.api.language import phrase
 from coursegen.api.pagination import NewestFirst
+from coursegen.api.protocol import PreconditionFailed
 from coursegen.api.views import Endpoint, user_of
 from coursegen.errors import CourseIsBeingGenerated, CourseNotFound, InvalidRequest, LessonNotFound
 
 from . import actions, queries
-from .choices import CourseStatus
+from .filters import CourseFilters
 from .serializers import CourseInput, CourseOutput, CourseWithContents, LessonOutput
 
 COURSES = "Courses"
-STATUS = OpenApiParameter("status", description="only courses in this status", enum=CourseStatus.values)
 
 
 class CourseList(Endpoint):
     pagination_class = NewestFirst
+    filters = CourseFilters
 
     @documented(
         operation_id="list_courses",
         summary="List my courses, newest first",
         tag=COURSES,
-        parameters=[STATUS],
+        parameters=[CourseFilters],
         responses={200: CourseOutput(many=True)},
         errors=[InvalidRequest],
     )
     def get(self, request: Request) -> Response:
-        courses = queries.courses_of(user_of(request))
-        if status := request.query_params.get("status"):
-            courses = courses.filter(status=_known(status))
+        courses = CourseFilters.narrow(queries.courses_of(user_of(request)), self.query)
         pages = NewestFirst()
         page = pages.paginate_queryset(courses, request, view=self)
         return pages.get_paginated_response(CourseOutput(page, many=True).data)
@@ -62,37 +63,44 @@ class CourseDetail(Endpoint):
         operation_id="read_course",
         summary="Read a course with its sections and lessons",
         tag=COURSES,
-        responses={200: CourseWithContents},
+        parameters=[IF_NONE_MATCH],
+        responses={200: CourseWithContents, 304: None},
         errors=[CourseNotFound],
     )
-    def get(self, request: Request, course_id: UUID) -> Response:
-        return Response(CourseWithContents(queries.course_with_contents(user_of(request), course_id)).data)
+    def get(self, request: Request, course_id: UUID) -> HttpResponseBase:
+        return conditional(request, _read(request, course_id))
 
     @documented(
         operation_id="edit_course",
         summary="Edit a course's brief",
         tag=COURSES,
+        parameters=[IF_MATCH],
         request=CourseInput(partial=True),
         responses={200: CourseOutput},
-        errors=[CourseNotFound, CourseIsBeingGenerated],
+        errors=[CourseNotFound, CourseIsBeingGenerated, PreconditionFailed],
     )
     def patch(self, request: Request, course_id: UUID) -> Response:
         queries.course_of(user_of(request), course_id)
         changes = CourseInput(data=request.data, partial=True)
         changes.is_valid(raise_exception=True)
-        actions.edit_course(user_of(request), course_id, **changes.validated_data)
-        return Response(CourseOutput(queries.course_of(user_of(request), course_id)).data)
+        check = partial(_check_unchanged, request, course_id)
+        actions.edit_course(user_of(request), course_id, changes.validated_data, check=check)
+        body = _read(request, course_id)
+        etag = etag_of_body(body)
+        del body["sections"]
+        return versioned(Response(body), etag)
 
     @documented(
         operation_id="delete_course",
         summary="Delete a course with all that belongs to it",
         description="A generation that is running is cancelled first.",
         tag=COURSES,
+        parameters=[IF_MATCH],
         responses={204: None},
-        errors=[CourseNotFound],
+        errors=[CourseNotFound, PreconditionFailed],
     )
     def delete(self, request: Request, course_id: UUID) -> Response:
-        actions.delete_course(user_of(request), course_id)
+        actions.delete_course(user_of(request), course_id, check=partial(_check_unchanged, request, course_id))
         return Response(status=204)
 
 
@@ -102,15 +110,18 @@ class LessonDetail(Endpoint):
         summary="Read a lesson with its quiz",
         description="`content` is null until the lesson is written; `status` and `error` say why.",
         tag="Lessons",
-        responses={200: LessonOutput},
+        parameters=[IF_NONE_MATCH],
+        responses={200: LessonOutput, 304: None},
         errors=[LessonNotFound],
     )
-    def get(self, request: Request, lesson_id: UUID) -> Response:
-        return Response(LessonOutput(queries.lesson_of(user_of(request), lesson_id)).data)
+    def get(self, request: Request, lesson_id: UUID) -> HttpResponseBase:
+        return conditional(request, LessonOutput(queries.lesson_of(user_of(request), lesson_id)).data)
 
 
-def _known(status: str) -> str:
-    if status not in CourseStatus.values:
-        known = ", ".join(CourseStatus.values)
-        raise InvalidRequest(details={"status": [phrase(en=f"One of: {known}.", ru=f"Одно из: {known}.")]})
-    return status
+def _read(request: Request, course_id: UUID) -> dict[str, Any]:
+    return dict(CourseWithContents(queries.course_with_contents(user_of(request), course_id)).data)
+
+
+def _check_unchanged(request: Request, course_id: UUID) -> None:
+    if "If-Match" in request.headers:
+        check_unchanged(request, etag_of_body(_read(request, course_id)))

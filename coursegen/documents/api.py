@@ -15,6 +15,7 @@ from coursegen.api.views import Endpoint, user_of
 from coursegen.tiers.models import TierPolicy
 
 from . import actions, queries
+from .filters import DocumentFilters
 from .parts import file_of
 from .quotas import check_length
 from .serializers import DocumentOutput, DocumentUpload
@@ -26,6 +27,7 @@ TAG = "Documents"
 class DocumentList(Endpoint):
     parser_classes = (StrictMultiPartParser,)
     pagination_class = NewestFirst
+    filters = DocumentFilters
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """What is too long is refused before a byte of it is read."""
@@ -38,12 +40,14 @@ class DocumentList(Endpoint):
         operation_id="list_documents",
         summary="List a course's documents, newest first",
         tag=TAG,
+        parameters=[DocumentFilters],
         responses={200: DocumentOutput(many=True)},
         errors=[errors.CourseNotFound, errors.InvalidRequest],
     )
     def get(self, request: Request, course_id: UUID) -> Response:
         pages = NewestFirst()
-        page = pages.paginate_queryset(queries.documents_of(user_of(request), course_id), request, view=self)
+        documents = queries.documents_of(user_of(request), course_id).filter(**self.query)
+        page = pages.paginate_queryset(documents, request, view=self)
         return pages.get_paginated_response(DocumentOutput(page, many=True).data)
 
     @documented(

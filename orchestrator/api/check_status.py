@@ -8,7 +8,8 @@ from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from coursegen.api.documented import documented
+from coursegen.api.documented import IF_NONE_MATCH, documented
+from coursegen.api.etag import conditional
 from coursegen.api.views import Endpoint
 from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
@@ -17,7 +18,6 @@ from orchestrator.jobs.queries import active_job
 from orchestrator.states import JobState
 
 from .course_by_slug import course_of
-from .etag import conditional
 
 STUCK_AFTER = timedelta(minutes=10)
 
@@ -43,6 +43,7 @@ class CheckStatus(Endpoint):
         operation_id="checkStatus",
         summary="How the generation of a course goes",
         tag="Compatibility",
+        parameters=[IF_NONE_MATCH],
         responses={200: CheckStatusAnswer, 304: None},
         errors=[CourseForbidden, CourseNotFound],
         flat=True,

@@ -5,7 +5,9 @@ from typing import Any
 from rest_framework import serializers
 
 from coursegen.api.fields import OneOf
+from coursegen.api.filters import Filters
 from coursegen.api.serializers import StrictSerializer
+from orchestrator.jobs.models import Job
 from orchestrator.states import JobState
 
 from .fields import UUIDText, WebhookURL
@@ -65,6 +67,20 @@ class JobAnswer(WaitingAnswer):
     started_at = serializers.DateTimeField(allow_null=True)
     finished_at = serializers.DateTimeField(allow_null=True)
     error = serializers.DictField(required=False, help_text="code and message, when it failed")
+
+
+class JobFilters(Filters):
+    state = OneOf(JobState.values, help_text="only generations in this state")
+    course_id = UUIDText(help_text="only generations of this course")
+
+
+class JobSummary(serializers.ModelSerializer[Job]):
+    job_id = serializers.CharField(source="public_id", help_text="course-gen-<uuid>")
+    error = serializers.DictField(allow_null=True, help_text="code and message, when it failed")
+
+    class Meta:
+        model = Job
+        fields = ("job_id", "course_id", "state", "tier", "run", "created_at", "started_at", "finished_at", "error")
 
 
 class EventAnswer(serializers.Serializer[Any]):

@@ -1,4 +1,4 @@
-"""/api/v1/course-generation/: start, watch, cancel, retry."""
+"""/api/v1/course-generation/: start, list, watch, cancel, retry."""
 
 from typing import Any, cast
 
@@ -7,11 +7,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from coursegen.api.documented import documented
+from coursegen.api.documented import IF_NONE_MATCH, documented
+from coursegen.api.etag import conditional
+from coursegen.api.filters import JustJSON
 from coursegen.api.idempotency import idempotent
 from coursegen.api.language import language_of
+from coursegen.api.pagination import NewestFirst
+from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint
-from coursegen.errors import CourseForbidden, CourseNotFound
+from coursegen.errors import CourseForbidden, CourseNotFound, InvalidRequest
 from coursegen.models import User
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import (
@@ -27,13 +31,12 @@ from orchestrator.errors import (
 )
 from orchestrator.events.models import JobEvent
 from orchestrator.jobs.models import Job
-from orchestrator.jobs.queries import item_counts, job_of, parse_id, usage
+from orchestrator.jobs.queries import item_counts, job_of, jobs_of, parse_id, usage
 from orchestrator.start import retry_job, start_job
 from orchestrator.states import JobState
 from orchestrator.waiting.place import place_of
 
-from .etag import conditional
-from .job_shapes import EventAnswer, JobAnswer, StartAnswer, StartRequest
+from .job_shapes import EventAnswer, JobAnswer, JobFilters, JobSummary, StartAnswer, StartRequest
 
 TAG = "Course generation"
 
@@ -46,7 +49,23 @@ def own_job(request: Request, job_id: str) -> Job:
     return job
 
 
-class StartJob(Endpoint):
+class Jobs(Endpoint):
+    pagination_class = NewestFirst
+    filters = JobFilters
+
+    @documented(
+        operation_id="list_generations",
+        summary="List my generations, newest first",
+        tag=TAG,
+        parameters=[JobFilters],
+        responses={200: JobSummary(many=True)},
+        errors=[InvalidRequest],
+    )
+    def get(self, request: Request) -> Response:
+        pages = NewestFirst()
+        page = pages.paginate_queryset(jobs_of(cast(User, request.user).id, **self.query), request, view=self)
+        return pages.get_paginated_response(JobSummary(page, many=True).data)
+
     @documented(
         operation_id="start_generation",
         summary="Start the generation of a course",
@@ -89,6 +108,7 @@ class JobStatus(Endpoint):
         operation_id="get_generation",
         summary="How a generation goes",
         tag=TAG,
+        parameters=[IF_NONE_MATCH],
         responses={200: JobAnswer, 304: None},
         errors=[JobNotFound],
     )
@@ -136,6 +156,7 @@ class CancelJob(Endpoint):
     )
     @idempotent()
     def post(self, request: Request, job_id: str) -> Response:
+        refuse_fields(request)
         job = own_job(request, job_id)
         if not cancel_job(job_id=job.id):
             job.refresh_from_db()
@@ -157,15 +178,19 @@ class RetryJob(Endpoint):
     )  # fmt: skip
     @idempotent(commits_itself=True)
     def post(self, request: Request, job_id: str) -> Response:
+        refuse_fields(request)
         started = retry_job(job=own_job(request, job_id), idempotency_key=self.idempotency_key)
         return Response({"job_id": started.public_id, "state": started.state.value}, status=202)
 
 
 class JobEvents(Endpoint):
+    filters = JustJSON
+
     @documented(
         operation_id="list_generation_events",
         summary="What has happened to a generation, in order",
         tag=TAG,
+        parameters=[JustJSON],
         responses={200: EventAnswer(many=True)},
         errors=[JobNotFound],
     )

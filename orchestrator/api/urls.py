@@ -6,7 +6,7 @@ from .cancel import Cancel
 from .check_status import CheckStatus
 from .generate import Generate
 from .health import livez, readyz
-from .jobs import CancelJob, JobEvents, JobStatus, RetryJob, StartJob
+from .jobs import CancelJob, JobEvents, Jobs, JobStatus, RetryJob
 from .limits import Limits
 
 V1 = "api/v1/course-generation/"
@@ -15,7 +15,7 @@ urlpatterns = [
     re_path(r"^api/coursegen/generate/?$", Generate.as_view(), name="generate"),
     re_path(r"^api/courses/(?P<slug>[-\w]+)/check-status/?$", CheckStatus.as_view(), name="check_status"),
     re_path(r"^api/courses/(?P<slug>[-\w]+)/cancel/?$", Cancel.as_view(), name="cancel"),
-    path(V1, StartJob.as_view(), name="start"),
+    path(V1, Jobs.as_view(), name="jobs"),
     path(f"{V1}<str:job_id>/", JobStatus.as_view(), name="job"),
     path(f"{V1}<str:job_id>/cancel/", CancelJob.as_view(), name="cancel_job"),
     path(f"{V1}<str:job_id>/retry/", RetryJob.as_view(), name="retry_job"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from orchestrator.states import ACTIVE
 from orchestrator.work.models import WorkItem
@@ -25,6 +25,11 @@ def parse_id(text: str) -> UUID | None:
 def job_of(*, user_id: UUID, job_id: UUID | None) -> Job | None:
     """The user's own job with its course; None for somebody else's."""
     return Job.objects.select_related("course").filter(id=job_id, user_id=user_id).first() if job_id else None
+
+
+def jobs_of(user_id: UUID, **only: Any) -> "QuerySet[Job]":
+    """The user's own jobs; `only` narrows them by columns."""
+    return Job.objects.filter(user_id=user_id, **only)
 
 
 def item_counts(job_id: UUID) -> dict[str, int]:

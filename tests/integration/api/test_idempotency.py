@@ -172,6 +172,15 @@ def test_a_cancel_sent_again_is_no_conflict() -> None:
     is_the_same_again(first, post(course.user, f"{JOBS}{job}/cancel/"))
 
 
+def test_a_key_is_taken_whatever_is_sent_to_where_nothing_is_read() -> None:
+    course = a_course()
+    job = post(course.user, JOBS, {"course_id": str(course.id)}).json()["job_id"]
+    client = as_user(course.user, **{"Idempotency-Key": "k1"})
+    first = client.post(f"{JOBS}{job}/cancel/", {"a": "form"})
+    assert first.status_code == 200
+    is_the_same_again(first, client.post(f"{JOBS}{job}/cancel/", {"a": "form"}))
+
+
 def test_a_key_names_the_path_too() -> None:
     user = a_user()
     jobs = [post(user, JOBS, {"course_id": str(a_course(user).id)}, key=f"s{n}").json()["job_id"] for n in range(2)]
