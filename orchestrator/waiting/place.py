@@ -11,10 +11,14 @@ from metrics.sql_files import query
 from orchestrator.jobs.models import Job
 from orchestrator.policies.models import PlatformPolicy
 
-from .forecast import Forecast, Situation, forecast
+from .forecast import Arrivals, Forecast, Situation, Waiting, forecast
 
 HERE = Path(__file__).parent
 REMEMBERED_SECONDS = 2
+BEHIND = 100
+"""Of those behind us as many count: they pass us while our own limit holds us."""
+LEAST_SECONDS = 60.0
+"""Two wishes in the same second are no rush."""
 
 REASONS = {
     "user_limit": {
@@ -57,20 +61,29 @@ def _look(job: Job) -> Place | None:
     mine = next((place for place, row in enumerate(queue) if row[0] == job.id), None)
     if mine is None:
         return None
-    _, _, tier, own_limit = queue[mine]
-    running = _rows("running")
-    situation = Situation(
-        running=running,
-        ahead=[user for _, user, _, _ in queue[:mine]],
-        user=job.user_id,
-        user_limits={user: limit for _, user, _, limit in queue[: mine + 1]},
-        global_limit=PlatformPolicy.objects.get().global_limit,
-        durations=[seconds for (seconds,) in _rows("durations")],
-    )
+    _, _, tier, own_limit, _ = queue[mine]
+    situation = _situation(queue, mine)
     eta = forecast(situation, seed=job.id.int)
-    if sum(user == job.user_id for user, _ in running) >= own_limit:
+    if sum(user == job.user_id for user, _ in situation.running) >= own_limit:
         return Place(mine + 1, eta, "user_limit", {"tier": tier, "limit": own_limit})
     return Place(mine + 1, eta, "global_limit", {"limit": situation.global_limit, "ahead": mine})
+
+
+def _situation(queue: list[tuple[Any, ...]], mine: int) -> Situation:
+    arrivals = _rows("arrivals")
+    ago = [seconds for *_, seconds in arrivals]
+    return Situation(
+        running=_rows("running"),
+        waiting=[Waiting(user, since) for _, user, _, _, since in queue[: mine + BEHIND]],
+        mine=mine,
+        user_limits={row[0]: row[1] for row in arrivals} | {row[1]: row[3] for row in queue},
+        global_limit=PlatformPolicy.objects.get().global_limit,
+        durations=[seconds for (seconds,) in _rows("durations")],
+        arrivals=Arrivals(
+            lately=[(user, head_start) for user, _, head_start, _ in arrivals],
+            per_second=len(ago) / max(LEAST_SECONDS, *ago) if ago else 0.0,
+        ),
+    )
 
 
 def _rows(name: str) -> list[tuple[Any, ...]]:

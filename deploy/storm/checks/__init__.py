@@ -8,6 +8,7 @@ from .answers import answers
 from .claims import claims
 from .events import events
 from .finding import Finding
+from .forecasts import forecasts
 from .gate import gate
 from .jobs_end import jobs_end
 from .lessons import lessons
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Evidence], Finding], ...] = (
     claims,
     strangers,
     answers,
+    forecasts,
 )
 
 __all__ = ["CHECKS", "Finding"]

@@ -1,7 +1,7 @@
 """The gate in Redis is sound: what it lets through and Postgres has to refuse stays rare.
 
 Just after the leases were lost only starts that were under way at that moment may slip through. At other times a start
-and an admission from the waiting room may race for the same slot: a small share of all that were refused.
+and an admission from the waiting room may race for the same slot: a small share of all that Redis granted.
 
 Not counted is what Postgres refuses because nobody else can: while Redis is away, when a limit was just lowered, and
 after a single user's leases were lost, which look like a new user's until the next sweep puts them back.
@@ -25,10 +25,11 @@ def gate(evidence: Evidence) -> Finding:
     excused = _excused(evidence)
     slipped = [r.at for r in refusals if r.by == "fence" and not within(r.at, excused)]
     losses = [(each.at, each.at + AFTER_SECONDS) for each in evidence.injected if _loses_all(each)]
+    granted = len(evidence.ledger.promises) + sum(refusal.by == "fence" for refusal in refusals)
     after_losses = sum(within(at, losses) for at in slipped)
     counts = {
         "just after a loss of the leases": (after_losses, FEW + PER_LOSS * len(losses)),
-        "at other times": (len(slipped) - after_losses, FEW + round(SHARE * len(refusals))),
+        "at other times": (len(slipped) - after_losses, FEW + round(SHARE * granted)),
     }
     broken = [
         f"{n} grants were refused by Postgres {when}, {most} may be" for when, (n, most) in counts.items() if n > most

@@ -33,6 +33,8 @@ class Promise:
     job: str
     course: str
     user: str
+    forecast: tuple[float, float] | None = None
+    """For one that waits: seconds of which half, and nine tenths, of such waits end."""
 
 
 @dataclass(frozen=True)

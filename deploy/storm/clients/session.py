@@ -100,7 +100,7 @@ class Session(threading.Thread):
             job = (content or {}).get("job_id")
         if exchange.status not in (200, 202):
             return exchange.status, content or {}, None
-        promise = Promise(exchange, str(job), course, self._account.id)
+        promise = Promise(exchange, str(job), course, self._account.id, _forecast(content or {}))
         self._ledger.promises.append(promise)
         self._weather.jobs.append((self._account.id, promise.job))
         return exchange.status, content, promise
@@ -170,3 +170,8 @@ class Session(threading.Thread):
 
     def _pause(self, least: float, most: float) -> None:
         self._weather.go_home.wait(self._chance.uniform(least, most))
+
+
+def _forecast(content: dict[str, Any]) -> tuple[float, float] | None:
+    eta = content.get("eta_seconds")
+    return (eta["p50"], eta["p90"]) if eta else None

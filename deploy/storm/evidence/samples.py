@@ -13,6 +13,8 @@ import redis
 from deploy.storm.stage.platform import Platform, StageError
 
 EVERY_SECONDS = 0.1
+SILENT_SECONDS = 0.7
+"""A server that takes longer than this to answer a look was not answering."""
 IN_USE = """
 SELECT (SELECT global_limit FROM platform_policy), (SELECT count(*) FROM slots WHERE job_id IS NOT NULL),
        (SELECT count(*) FROM jobs WHERE state IN ('queued', 'running'))
@@ -77,12 +79,13 @@ class Sampler:
     def _look(self, server: str, look: Callable[[], None]) -> None:
         answered, missed = time.time(), False
         while not self._stop.wait(EVERY_SECONDS):
+            asked = time.time()
             try:
                 look()
             except (psycopg.Error, redis.RedisError, StageError):
                 missed = True
                 continue
-            if missed:
+            if missed or time.time() - asked > SILENT_SECONDS:
                 self.samples.away[server].append((answered, time.time()))
             answered, missed = time.time(), False
         if missed:

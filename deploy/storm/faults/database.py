@@ -12,4 +12,12 @@ def kill(scene: Scene, chance: random.Random) -> Done | None:
     return Done(f"{number.name} postgres", ("postgres",)) if scene.end("postgres", number) else None
 
 
-DATABASE_FAULTS = (Fault("kill-postgres", kill, weight=2, rest=45),)
+def pause(scene: Scene, chance: random.Random) -> Done | None:
+    """All its processes: it neither answers nor refuses."""
+    seconds = round(chance.uniform(1, 5), 1)
+    if not scene.pause("postgres", seconds, with_children=True):
+        return None
+    return Done(f"SIGSTOP postgres for {seconds} s", ("postgres",), seconds)
+
+
+DATABASE_FAULTS = (Fault("kill-postgres", kill, weight=2, rest=45), Fault("pause-postgres", pause, weight=1, rest=30))

@@ -3,13 +3,12 @@
 import threading
 import time
 from collections import defaultdict, deque
-from contextlib import suppress
 from signal import SIGCONT, SIGSTOP, Signals
 
 from deploy.storm.clients.users import Account
 from deploy.storm.stage.crew import Crew
 from deploy.storm.stage.platform import Platform
-from deploy.storm.stage.processes import send
+from deploy.storm.stage.processes import children, send
 
 DEATHS_A_MINUTE = 3
 """The stack's supervisor gives a part up at five; the storm is not about that."""
@@ -23,7 +22,7 @@ class Scene:
         self.crew = crew
         self.expendable = [account for account in accounts if account.expendable]
         self._deaths: dict[str, deque[float]] = defaultdict(deque)
-        self._paused: dict[int, threading.Timer] = {}
+        self._paused: dict[int, tuple[threading.Timer, list[int]]] = {}
 
     @property
     def workers(self) -> list[str]:
@@ -47,23 +46,25 @@ class Scene:
         self._deaths[part].append(time.monotonic())
         return True
 
-    def pause(self, part: str, seconds: float) -> bool:
-        """Freeze a part's main process for a while."""
+    def pause(self, part: str, seconds: float, *, with_children: bool = False) -> bool:
+        """Freeze a part's main process for a while, or all its processes."""
         pid = self.pid(part)
         if pid is None or pid in self._paused or not send(pid, SIGSTOP):
             return False
-        timer = self._paused[pid] = threading.Timer(seconds, self._go_on, args=[pid])
+        others = [child for child in (children(pid) if with_children else []) if send(child, SIGSTOP)]
+        timer = threading.Timer(seconds, self._go_on, args=[pid])
+        self._paused[pid] = timer, [pid, *others]
         timer.daemon = True
         timer.start()
         return True
 
     def calm(self) -> None:
         """Let everything paused go on."""
-        for pid, timer in list(self._paused.items()):
+        for pid, (timer, _) in list(self._paused.items()):
             timer.cancel()
             self._go_on(pid)
 
     def _go_on(self, pid: int) -> None:
-        with suppress(KeyError):
-            del self._paused[pid]
-        send(pid, SIGCONT)
+        _, frozen = self._paused.pop(pid, (None, [pid]))
+        for each in frozen:
+            send(each, SIGCONT)

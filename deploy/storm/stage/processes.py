@@ -14,8 +14,8 @@ def send(pid: int, number: signal.Signals) -> bool:
     return False
 
 
-def children(parent: int, *, naming: str) -> list[int]:
-    """Direct children of a process whose command line contains `naming`."""
+def children(parent: int, *, naming: str = "") -> list[int]:
+    """Direct children of a process, those whose command line contains `naming`."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, IndexError, ValueError):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from orchestrator.waiting.forecast import Situation, forecast
+from orchestrator.waiting.forecast import Arrivals, Situation, Waiting, forecast
 
 ME = UUID(int=1)
 
@@ -15,11 +15,12 @@ def others(n: int, start: int = 100) -> list[UUID]:
     return [UUID(int=start + each) for each in range(n)]
 
 
-def situation(**fields: object) -> Situation:
+def situation(*, ahead: list[UUID] | None = None, behind: list[UUID] | None = None, **fields: object) -> Situation:
+    order = [*(ahead or []), ME, *(behind or [])]
     defaults: dict[str, object] = {
         "running": [(user, 0.0) for user in others(3, 50)],
-        "ahead": [],
-        "user": ME,
+        "waiting": [Waiting(user, place - 1000.0) for place, user in enumerate(order)],
+        "mine": len(ahead or []),
         "user_limits": {},
         "global_limit": 3,
         "durations": [60.0],
@@ -55,6 +56,38 @@ def test_blocked_users_ahead_are_passed_over() -> None:
     answer = forecast(situation(running=running, ahead=[blocked], user_limits={blocked: 1}), seed=1)
     assert answer is not None
     assert (answer.p50, answer.before) == (10, 0)
+
+
+def test_those_behind_pass_whom_their_own_limit_holds() -> None:
+    """We have one course in the making, and a slot of another's comes free first: two behind us take their turns."""
+    asked = situation(running=[(ME, 0.0), (UUID(int=10), 50.0)], behind=others(2), user_limits={ME: 1}, global_limit=2)
+    answer = forecast(asked, seed=1)
+    assert answer is not None
+    assert (answer.p50, answer.before) == (60, 1)
+
+
+def test_who_has_a_longer_head_start_may_come_later_and_still_pass() -> None:
+    rush = [(user, 1800.0) for user in others(50, 300)]
+    alone, passed, behind = (
+        forecast(situation(arrivals=arrivals), seed=1)
+        for arrivals in (
+            Arrivals(),
+            Arrivals(rush, per_second=1 / 40),
+            Arrivals([(user, -1e6) for user, _ in rush], per_second=1 / 40),
+        )
+    )
+    assert alone is not None
+    assert passed is not None
+    assert behind is not None
+    assert (alone.p50, behind.p50) == (60, 60)
+    assert passed.p90 > alone.p90
+
+
+def test_a_rush_that_never_lets_one_in_has_a_horizon() -> None:
+    endless = Arrivals([(user, 1e9) for user in others(50, 300)], per_second=1.0)
+    answer = forecast(situation(arrivals=endless, durations=[3000.0]), seed=1)
+    assert answer is not None
+    assert answer.p50 > 1000
 
 
 def test_a_course_that_takes_longer_than_any_before_has_an_end_too() -> None:

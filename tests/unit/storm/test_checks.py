@@ -8,6 +8,7 @@ from deploy.storm.checks import CHECKS
 from deploy.storm.checks.answers import answers
 from deploy.storm.checks.claims import claims
 from deploy.storm.checks.events import events
+from deploy.storm.checks.forecasts import forecasts
 from deploy.storm.checks.gate import gate
 from deploy.storm.checks.jobs_end import jobs_end
 from deploy.storm.checks.lessons import lessons
@@ -185,3 +186,12 @@ def test_a_slow_answer_while_postgres_is_down_is_found(evidence):
 def test_an_unexpected_500_is_found(evidence, what, status, holds):
     evidence.ledger.exchanges.append(an_exchange(status=status, what=what))
     assert answers(evidence).holds is holds
+
+
+def test_a_forecast_that_is_too_hopeful_is_found_in_a_calm(evidence):
+    promise = evidence.ledger.promises[0]
+    hopeful, honest = ([replace(promise, forecast=(1.0, p90))] * 60 for p90 in (2.0, 20.0))
+    moves = [a_move("job", None, "waiting", 1), a_move("job", "waiting", "queued", 9)]
+    waited = with_history(evidence, jobs=moves)
+    for promises, broken in ((honest, []), (hopeful, ["only 0% of the waits ended within p90"])):
+        assert forecasts(replace(waited, ledger=replace(waited.ledger, promises=promises))).broken == broken
