@@ -109,16 +109,17 @@ def endless(turn: Turn) -> Reply:
 
 
 def rate_limited(turn: Turn) -> Reply:
-    """429. `options`: retry_after seconds, as_date, retry_after_ms."""
+    """429. `options`: retry_after seconds, as_date, retry_after_ms, in_body (for Google's)."""
     headers: list[tuple[str, str]] = []
     seconds = turn.options.get("retry_after")
     if turn.options.get("as_date"):
         headers.append(("Retry-After", format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)))
-    elif seconds is not None:
+    elif seconds is not None and not turn.options.get("in_body"):
         headers.append(("Retry-After", str(seconds)))
     if "retry_after_ms" in turn.options:
         headers.append(("retry-after-ms", str(turn.options["retry_after_ms"])))
-    return _refuse(turn, 429, "rate_limit_exceeded", "Rate limit reached", tuple(headers))
+    more = {"delay": seconds} if turn.options.get("in_body") else {}
+    return _refuse(turn, 429, "rate_limit_exceeded", "Rate limit reached", tuple(headers), **more)
 
 
 def no_credit(turn: Turn) -> Reply:

@@ -1,8 +1,6 @@
 """Every provider and server that speaks OpenAI's chat completions."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import openai
@@ -15,7 +13,7 @@ from .http_client import http_client, timeout
 from .openai_dialect import Dialects
 from .provider_schema import provider_schema
 from .shapes import Answer, Call, OutputMode, Tokens
-from .statuses import from_status
+from .translation import translated
 
 MAX_BYTES = 16 * 1024 * 1024
 
@@ -29,7 +27,7 @@ class OpenAICompatible:
 
     def call(self, call: Call, *, output_mode: OutputMode = OutputMode.PROMPT) -> Answer:
         begun = time.monotonic()
-        with translated(self._client.api_key), bounded(call.deadline_seconds, max_bytes=MAX_BYTES):
+        with translated(openai, self._client.api_key), bounded(call.deadline_seconds, max_bytes=MAX_BYTES):
             completion = self._create(call, output_mode)
         return answer(completion, latency_ms=round((time.monotonic() - begun) * 1000))
 
@@ -78,20 +76,6 @@ def _response_format(call: Call, mode: OutputMode) -> dict[str, Any]:
         return {"response_format": {"type": "json_object"}}
     schema = {"name": call.schema.__name__, "schema": provider_schema(call.schema), "strict": True}
     return {"response_format": {"type": "json_schema", "json_schema": schema}}
-
-
-@contextmanager
-def translated(api_key: str) -> Iterator[None]:
-    """What goes wrong in this block is raised as one of ours, never naming the key."""
-    try:
-        yield
-    except openai.APIStatusError as error:
-        said = error.message.replace(api_key, "…")
-        raise from_status(error.status_code, headers=error.response.headers, message=said, code=error.code) from None
-    except openai.APITimeoutError as error:
-        raise ProviderUnavailable("no answer in time") from error
-    except (openai.APIError, ValueError) as error:
-        raise ProviderUnavailable(f"{type(error).__name__}: {error.__cause__ or error}"[:500]) from error
 
 
 def answer(completion: Any, *, latency_ms: int) -> Answer:

@@ -49,8 +49,12 @@ def completion(asked: Asked, said: Said) -> dict[str, Any]:
     }
 
 
-def error(status: int, *, code: str, message: str, param: str | None = None) -> dict[str, Any]:
-    return {"error": {"code": status, "message": message, "status": KINDS.get(status, "UNKNOWN"), "details": []}}
+def error(
+    status: int, *, code: str, message: str, param: str | None = None, delay: float | None = None
+) -> dict[str, Any]:
+    info = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": f"{delay}s"}
+    details = [] if delay is None else [info]
+    return {"error": {"code": status, "message": message, "status": KINDS.get(status, "UNKNOWN"), "details": details}}
 
 
 def _text(content: dict[str, Any]) -> str:
