@@ -25,7 +25,7 @@ def write_pdf(source: Source, path: Path) -> None:
     """Write `source` to `path`, the same on every machine: only the fonts inside typst are used."""
     preamble = PREAMBLE.replace("TITLE", _string(source.title)).replace("LANGUAGE", _string(source.language))
     markup = preamble + "\n\n".join(_markup(block) for block in source.blocks)
-    typst.compile(markup.encode(), output=str(path), ignore_system_fonts=True)
+    typst.compile(markup.encode(), output=str(path), ignore_system_fonts=True)  # type: ignore[type-var]
 
 
 def _markup(block: SourceBlock) -> str:

@@ -1,0 +1,1 @@
+"""DOCX, for those who want to go on writing."""

@@ -1,0 +1,108 @@
+"""Nodes of Markdown as paragraphs, lists and tables of a Word document."""
+
+from collections.abc import Iterable
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from coursegen.exports.markup.nodes import Node
+
+MONOSPACED = "Consolas"
+DEEPEST_LIST = 3
+"""Word's template has styles for three levels."""
+
+
+def write(document: Document, nodes: Iterable[Node], *, style: str | None = None, depth: int = 0) -> None:
+    """Add the blocks to the end of the document. `depth` is that of the lists around them."""
+    for node in nodes:
+        match node.kind:
+            case "heading":
+                _fill(document.add_heading("", 4), node.children)
+            case "list":
+                _list(document, node, depth + 1)
+            case "quote":
+                write(document, node.children, style="Quote", depth=depth)
+            case "code_block":
+                _monospaced(document.add_paragraph().add_run(node.text))
+            case "table":
+                _table(document, node)
+            case "rule":
+                document.add_paragraph("* * *")
+            case _:
+                _fill(document.add_paragraph(style=style), node.children or (node,))
+
+
+def _list(document: Document, node: Node, depth: int) -> None:
+    """Bullets are Word's; numbers are written out, for Word would count on from one list to the next."""
+    level = "" if depth == 1 else f" {min(depth, DEEPEST_LIST)}"
+    style = f"List Bullet{level}" if node.start is None else f"List Continue{level}"
+    for number, item in enumerate(node.children, node.start or 0):
+        first, *others = item.children or (Node("paragraph"),)
+        if first.kind == "paragraph":
+            mark = () if node.start is None else (Node("text", text=f"{number}. "),)
+            _fill(document.add_paragraph(style=style), (*mark, *first.children))
+        else:
+            write(document, [first], style=style, depth=depth)
+        write(document, others, style=f"List Continue{level}", depth=depth)
+
+
+def _table(document: Document, node: Node) -> None:
+    columns = len(node.children[0].children)
+    table = document.add_table(rows=0, cols=columns, style="Table Grid")
+    for row in node.children:
+        for cell, content in zip(table.add_row().cells, row.children, strict=True):
+            _cell(cell, content)
+    document.add_paragraph()
+
+
+def _cell(cell: _Cell, content: Node) -> None:
+    words = (Node("strong", content.children),) if content.header else content.children
+    _fill(cell.paragraphs[0], words)
+
+
+def _fill(paragraph: Paragraph, nodes: Iterable[Node], **form: bool) -> None:
+    for node in nodes:
+        match node.kind:
+            case "strong":
+                _fill(paragraph, node.children, **{**form, "bold": True})
+            case "emphasis":
+                _fill(paragraph, node.children, **{**form, "italic": True})
+            case "strike":
+                _fill(paragraph, node.children, **{**form, "strike": True})
+            case "link":
+                _link(paragraph, node)
+            case "break":
+                paragraph.add_run().add_break()
+            case "code":
+                _monospaced(_formed(paragraph.add_run(node.text), form))
+            case "text":
+                _formed(paragraph.add_run(node.text), form)
+            case _:
+                _fill(paragraph, node.children, **form)
+
+
+def _formed(run: Run, form: dict[str, bool]) -> Run:
+    for name, value in form.items():
+        setattr(run.font, name, value)
+    return run
+
+
+def _monospaced(run: Run) -> None:
+    run.font.name, run.font.size = MONOSPACED, Pt(9.5)
+
+
+def _link(paragraph: Paragraph, node: Node) -> None:
+    """python-docx reads links but has no way to add one."""
+    before = len(paragraph._p)
+    _fill(paragraph, node.children, underline=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(node.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    for run in list(paragraph._p)[before:]:
+        link.append(run)
+    paragraph._p.append(link)

@@ -1,0 +1,1 @@
+"""EPUB 3: a book for readers of e-books."""

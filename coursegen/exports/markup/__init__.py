@@ -1,0 +1,1 @@
+"""Markdown as a tree, for formats that are not HTML."""

@@ -1,0 +1,27 @@
+"""What the templates of pages can do with a text."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from lxml import etree, html
+
+from coursegen.courses.html import safe_html
+
+register = template.Library()
+VOID = {"br", "hr"}
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Markdown as harmless HTML which is well-formed XML as well."""
+    return mark_safe(_well_formed(safe_html(text)))  # noqa: S308 - that is what safe_html is for
+
+
+def _well_formed(fragment: str) -> str:
+    if not fragment.strip():
+        return ""
+    whole = html.fragment_fromstring(fragment, create_parent="div")
+    for element in whole.iter():
+        if element.tag not in VOID and element.text is None:
+            element.text = ""  # or it would be written as <td/>, which HTML takes for an opening tag
+    xml: str = etree.tostring(whole, encoding="unicode")
+    return xml.removeprefix("<div>").removesuffix("</div>")

@@ -1,0 +1,1 @@
+"""The quizzes of a course for the question banks of an LMS."""
