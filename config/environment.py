@@ -40,7 +40,7 @@ class Environment(BaseSettings):
     database_pool_size: int = Field(8, ge=0, le=500, description="connections per process; 0: no pool")
     redis_url: str = Field("redis://127.0.0.1:6379/0", description="Valkey or Redis: broker, slots, spool")
 
-    media_root: Path = Field(ROOT / "media", description="where uploaded documents are kept")
+    media_root: Path = Field(ROOT / "media", description="where uploaded documents and the files of exports are kept")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe line logged")
 
     web_bind: str = Field("0.0.0.0:8000", description="address of the web process")
@@ -83,6 +83,7 @@ class Environment(BaseSettings):
     retention_days: int = Field(
         90, ge=1, le=3650, description="how long events, metrics and work items are kept after a job has ended"
     )
+    export_retention_days: int = Field(7, ge=1, le=3650, description="how long the files of exports are kept")
     shutdown_grace_seconds: float = Field(
         25, ge=0, le=600, description="how long work may go on after SIGTERM before it is handed back"
     )

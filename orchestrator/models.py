@@ -1,9 +1,10 @@
 """All models of the package, for Django; each lives in the folder of its noun."""
 
 from .events.models import JobEvent
+from .exports.models import Export
 from .jobs.models import Job
 from .policies.models import PlatformPolicy, WorkerReport
 from .slots.models import Slot
 from .work.models import WorkItem
 
-__all__ = ["Job", "JobEvent", "PlatformPolicy", "Slot", "WorkItem", "WorkerReport"]
+__all__ = ["Export", "Job", "JobEvent", "PlatformPolicy", "Slot", "WorkItem", "WorkerReport"]

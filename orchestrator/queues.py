@@ -9,6 +9,7 @@ from .work.models import Kind
 
 WRITING = tuple(tier.lower() for tier in reversed(Tier.values))
 READING = tuple(f"{name}.read" for name in WRITING)
+SYSTEM = "system"
 
 _weights = dict.fromkeys(WRITING, 1)
 

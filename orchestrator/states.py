@@ -1,4 +1,4 @@
-"""The states of jobs and work items and every move between them; docs/states.md draws the same."""
+"""The states of jobs, work items and exports and every move between them; docs/states.md draws the same."""
 
 from django.db.models import TextChoices
 
@@ -21,6 +21,13 @@ class ItemState(TextChoices):
     CANCELLED = "cancelled"
 
 
+class ExportState(TextChoices):
+    PENDING = "pending"
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+
+
 JOB_MOVES: dict[JobState, frozenset[JobState]] = {
     JobState.WAITING: frozenset({JobState.QUEUED, JobState.FAILED, JobState.CANCELLED}),
     JobState.QUEUED: frozenset({JobState.RUNNING, JobState.FAILED, JobState.CANCELLED, JobState.ROLLED_BACK}),
@@ -37,6 +44,13 @@ ITEM_MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.FAILED: frozenset({ItemState.READY}),
     ItemState.DONE: frozenset(),
     ItemState.CANCELLED: frozenset({ItemState.READY}),
+}
+
+EXPORT_MOVES: dict[ExportState, frozenset[ExportState]] = {
+    ExportState.PENDING: frozenset({ExportState.RUNNING}),
+    ExportState.RUNNING: frozenset({ExportState.READY, ExportState.PENDING, ExportState.FAILED}),
+    ExportState.READY: frozenset(),
+    ExportState.FAILED: frozenset(),
 }
 
 HOLDING_A_SLOT = frozenset({JobState.QUEUED, JobState.RUNNING})

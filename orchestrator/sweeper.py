@@ -15,7 +15,7 @@ from metrics import spool
 from . import queues
 from .policies import automatic
 from .policies.reports import reporter
-from .recovery import lost_slots, old_rows, stuck_work, wakeups
+from .recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from .recovery.away import database_was_away
 from .waiting import admission
 from .watchdog import watchdog
@@ -40,6 +40,9 @@ PASSES = (
     Pass("silence", watchdog.look, 5),
     Pass("report", reporter.report, 5),
     Pass("automatic_limit", automatic.adjust, 5),
+    Pass("stuck_exports", exports.take_back, 2),
+    Pass("uncalled_exports", exports.call, 2),
+    Pass("old_exports", exports.remove, 10),
     Pass("old_rows", old_rows.prune, 60),
     Pass("spooled_events", spool.flush, 5),
 )

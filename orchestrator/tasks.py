@@ -5,6 +5,8 @@ from uuid import UUID
 
 from celery import shared_task
 
+from .exports import calls
+from .exports.run import run as run_export
 from .wakeups import TASK, send_if_possible
 from .work.run import run
 
@@ -22,3 +24,9 @@ def do_work_item(self: Any, /, *, item_id: str, copy: int = 1, **_newer: Any) ->
     claim, ended = outcome
     send_if_possible(ended.calls)
     return {"job_id": str(claim.job_id), "user_id": str(claim.user_id)} if ended.job_ended else None
+
+
+@shared_task(name=calls.TASK, bind=True)
+def make_export(self: Any, /, *, export_id: str, **_newer: Any) -> None:
+    """Claim and make an export."""
+    run_export(UUID(export_id), worker=self.request.hostname or "unknown")

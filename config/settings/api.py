@@ -59,6 +59,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "CourseStatus": "coursegen.courses.choices.CourseStatus",
         "LessonStatus": "coursegen.courses.choices.LessonStatus",
+        "JobState": "orchestrator.states.JobState",
+        "ExportState": "orchestrator.states.ExportState",
         "DocumentStatus": "coursegen.documents.models.DocumentStatus",
         "StepStatus": "coursegen.courses.shapes.STEP_STATUSES",
     },

@@ -5,4 +5,5 @@ _env = environment()
 WRITER = _env.writer
 WRITER_DELAY_SECONDS = _env.writer_delay_seconds
 RETENTION_DAYS = _env.retention_days
+EXPORT_RETENTION_DAYS = _env.export_retention_days
 SHUTDOWN_GRACE_SECONDS = _env.shutdown_grace_seconds

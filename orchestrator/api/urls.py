@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from .cancel import Cancel
 from .check_status import CheckStatus
+from .exports import ExportDetail, ExportFile, ExportList
 from .generate import Generate
 from .health import livez, readyz
 from .jobs import CancelJob, JobEvents, Jobs, JobStatus, RetryJob
@@ -20,6 +21,9 @@ urlpatterns = [
     path(f"{V1}<str:job_id>/cancel/", CancelJob.as_view(), name="cancel_job"),
     path(f"{V1}<str:job_id>/retry/", RetryJob.as_view(), name="retry_job"),
     path(f"{V1}<str:job_id>/events/", JobEvents.as_view(), name="job_events"),
+    path("api/v1/courses/<uuid:course_id>/exports/", ExportList.as_view(), name="exports"),
+    path("api/v1/courses/<uuid:course_id>/exports/<uuid:export_id>/", ExportDetail.as_view(), name="export"),
+    path("api/v1/courses/<uuid:course_id>/export/<str:name>/", ExportFile.as_view(), name="export_file"),
     path("api/v1/limits/", Limits.as_view(), name="limits"),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
