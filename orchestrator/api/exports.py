@@ -12,6 +12,7 @@ from rest_framework.reverse import reverse
 
 from coursegen import errors
 from coursegen.api.documented import documented
+from coursegen.api.idempotency import idempotent
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.views import Endpoint, user_of
 from coursegen.courses.queries import course_of
@@ -62,6 +63,7 @@ class ExportList(Endpoint):
         responses={200: ExportAnswer, 202: ExportAnswer},
         errors=REFUSALS,
     )
+    @idempotent()
     def post(self, request: Request, course_id: UUID) -> Response:
         course_of(user_of(request), course_id)
         wish = ExportRequest(data=request.data)

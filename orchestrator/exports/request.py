@@ -1,5 +1,6 @@
 """Asking for an export. What is made or being made already is not made twice."""
 
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -39,7 +40,7 @@ def request_export(user: User, course_id: UUID, name: str) -> Export:
         _check_contents(course.id, name)
         _check_number(user)
         export = Export.objects.create(course=course, user=user, format=name, woken_at=Now(), wake_count=1)
-    send_if_possible([export.id])
+        transaction.on_commit(partial(send_if_possible, [export.id]))
     export.refresh_from_db()
     return export
 

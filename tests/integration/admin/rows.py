@@ -1,6 +1,7 @@
 """Rows of every kind, for pages to show."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -23,7 +24,7 @@ from coursegen.quality.report import DocumentQuality, LessonQuality, Report
 from metrics.enums import EventType
 from metrics.record import record
 from orchestrator.events.models import EventName
-from orchestrator.models import Job, JobEvent, Slot, WorkerReport, WorkItem
+from orchestrator.models import Export, Job, JobEvent, Slot, WorkerReport, WorkItem
 from orchestrator.states import JobState
 from orchestrator.work.models import Kind
 from tests.integration.api.clients import a_user
@@ -84,6 +85,15 @@ def a_quality_report(course: Course) -> None:
     keep_report(course.id, report)
 
 
+def an_export(course: Course, **fields: Any) -> Export:
+    now = timezone.now()
+    made = {
+        "state": "ready", "progress": 100, "file": "exports/x", "size": 4096, "sha256": "0" * 64, "fingerprint": "1:f",
+        "claim_no": 1, "attempts": 1, "claimed_by": HOSTILE, "started_at": now, "finished_at": now, "expires_at": now,
+    }  # fmt: skip
+    return Export.objects.create(course=course, user=course.user, format="pdf", **(made | fields))
+
+
 def steps() -> list[dict[str, object]]:
     stamp = "2026-11-23T10:00:00Z"
     step = {"name": HOSTILE, "status": "completed", "started_at": stamp, "completed_at": stamp, "error": HOSTILE}
@@ -103,6 +113,7 @@ def everything(number: int) -> UUID:
     IdempotencyKey.objects.create(
         user=user, route="api/v1/courses/", key=HOSTILE, fingerprint="0" * 64, held_until=timezone.now(), status=201
     )
+    an_export(course)
     WorkerReport.objects.create(name=f"{HOSTILE}@{number}", cpu_percent=12.5, memory_percent=40, running=3)
     a_model(number, course, job)
     record(EventType.JOB_ROLLBACK, user_id=user.id, course_id=course.id, job_id=job.id, reason=HOSTILE)

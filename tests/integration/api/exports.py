@@ -18,8 +18,9 @@ def file_of(course: Course, name: str = "markdown") -> str:
     return f"/api/v1/courses/{course.id}/export/{name}/"
 
 
-def ask(client: Client, course: Course, name: Any = "markdown") -> Any:
-    return client.post(path_of(course), {"format": name}, content_type="application/json")
+def ask(client: Client, course: Course, name: Any = "markdown", *, key: str | None = None) -> Any:
+    headers = {"Idempotency-Key": key} if key else {}
+    return client.post(path_of(course), {"format": name}, content_type="application/json", headers=headers)
 
 
 def make(export_id: UUID | str) -> Export:

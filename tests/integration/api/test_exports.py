@@ -222,6 +222,18 @@ def test_a_file_lost_from_the_store_is_no_failure_of_ours(
     is_problem(client.get(file_of(course)), 404, "export_not_found")
 
 
+def test_the_same_key_gets_the_same_answer_and_one_call(client: Client, course: Course) -> None:
+    first, again = (ask(client, course, key="k") for _ in range(2))
+    assert (first.status_code, again.status_code) == (202, 202)
+    assert again.json() == first.json()
+    assert again["Location"] == first["Location"]
+    assert redis().llen("system") == 1
+    other = client.post(
+        path_of(course), {"format": "pdf"}, content_type="application/json", headers={"Idempotency-Key": "k"}
+    )
+    assert other.status_code == 422
+
+
 def test_the_broker_away_delays_and_refuses_nothing(
     client: Client, course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:

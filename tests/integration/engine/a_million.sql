@@ -43,3 +43,9 @@ SELECT pg_temp.id(8, n), pg_temp.id(5, n % 1000 * 2 + CASE WHEN n > 10000 THEN 1
 FROM generate_series(1, 15000) AS n;
 INSERT INTO job_events (job_id, seq, run, name, data)
 SELECT pg_temp.id(4, n % 150000 + 1), 1 + n / 150000, 1, 'job.accepted', '{}' FROM generate_series(0, 299999) AS n;
+
+INSERT INTO exports (id, course_id, user_id, format, state, progress, fingerprint, file, size, sha256, error, detail,
+                     claim_no, attempts, claimed_by, wake_count, created_at, finished_at, expires_at)
+SELECT pg_temp.id(9, n), pg_temp.id(3, n % 50000 + 1), pg_temp.id(2, n % 10000 + 1), 'pdf', 'ready', 100, 'f', 'x', 1, '',
+       '', '', 1, 1, 'w', 1, now(), now(), now() + interval '7 days'
+FROM generate_series(1, 100000) AS n;

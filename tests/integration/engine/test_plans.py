@@ -17,13 +17,16 @@ from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from coursegen.making.finalization import Outcome
-from coursegen.models import Course, TierPolicy
+from coursegen.models import Course, Lesson, Section, TierPolicy
 from metrics.sql_files import query
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import SystemAtCapacity, UserLimitReached
-from orchestrator.models import Job, PlatformPolicy, WorkItem
+from orchestrator.exports import finish as export_finish
+from orchestrator.exports.claim import take as take_export
+from orchestrator.exports.request import request_export
+from orchestrator.models import Export, Job, PlatformPolicy, WorkItem
 from orchestrator.policies import automatic, reports
-from orchestrator.recovery import lost_slots, old_rows, stuck_work, wakeups
+from orchestrator.recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from orchestrator.start import retry_job, start_job
 from orchestrator.waiting import admission
 from orchestrator.waiting.place import place_of
@@ -33,7 +36,7 @@ from orchestrator.work.failures import Failure
 from tests.conftest import ROOT, _empty
 from tests.integration.api.clients import as_user
 
-BIG = ("jobs", "work_items", "courses", "job_events", "slots")
+BIG = ("jobs", "work_items", "courses", "job_events", "slots", "exports")
 A_FEW = 20_000  # more rows than are under way in this platform, and far fewer than have ended
 LOAD = Path(__file__).parent / "a_million.sql"
 FOREIGN_KEYS = ROOT / "orchestrator/migrations/sql/foreign_keys.sql"
@@ -176,6 +179,7 @@ def test_a_place_in_the_waiting_room() -> None:
         "/api/v1/limits/",
         "/api/v1/courses/",
         "/api/v1/courses/{course}/",
+        "/api/v1/courses/{course}/exports/",
         "/api/courses/{slug}/check-status",
     ],
 )
@@ -192,7 +196,29 @@ def test_a_course_deleted() -> None:
         a_free_course().delete()
 
 
+def test_an_export_asked_for_twice() -> None:
+    course = a_free_course()
+    with by_index():
+        section = Section.objects.create(course=course, section_number=1, section_title="s")
+        Lesson.objects.create(
+            course=course, section=section, lesson_number=1, lesson_title="l", estimated_duration_minutes=5,
+            status="completed", content={},
+        )  # fmt: skip
+        first = request_export(course.user, course.id, "pdf")
+        assert request_export(course.user, course.id, "pdf") == first
+
+
 # Per item
+
+
+def test_the_claim_and_the_end_of_an_export() -> None:
+    course = a_free_course()
+    with by_index():
+        due = timezone.now() - timedelta(hours=1)
+        export = Export.objects.create(course=course, user=course.user, format="pdf", available_at=due)
+        claim = take_export(export.id, worker="w")
+        assert claim is not None
+        assert export_finish.ready(claim, export_finish.Stored(name="x", size=1, sha256="", fingerprint="f"))
 
 
 def test_a_claim() -> None:
@@ -235,7 +261,7 @@ def test_a_failed_attempt() -> None:
     "sweep",
     [
         wakeups.send_due, wakeups.send_unsent, stuck_work.take_back, admission.admit, lost_slots.mend, automatic.adjust,
-        reports.load, old_rows.prune,
+        reports.load, old_rows.prune, exports.take_back, exports.call, exports.remove,
     ],
     ids=lambda sweep: f"{sweep.__module__}.{sweep.__name__}",
 )  # fmt: skip
