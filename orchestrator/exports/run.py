@@ -4,7 +4,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from io import BufferedRandom
 from uuid import UUID
 
 import structlog
@@ -49,14 +49,14 @@ def run(export_id: UUID, *, worker: str) -> bool:
 
 
 @contextmanager
-def _made(claim: Claim, course: Course) -> Iterator[BinaryIO]:
+def _made(claim: Claim, course: Course) -> Iterator[BufferedRandom]:
     heartbeat = Heartbeat(claim)
     with tempfile.TemporaryFile() as file:
         make_in_child(claim.format, course, into=file, tell=heartbeat.tell, should_stop=heartbeat.should_stop)
-        yield cast(BinaryIO, file)
+        yield file
 
 
-def _stored(claim: Claim, file: BinaryIO, fingerprint: str) -> bool:
+def _stored(claim: Claim, file: BufferedRandom, fingerprint: str) -> bool:
     """Keep the file, then say so; a file that nobody will know of is taken away again."""
     file.seek(0)
     digest = hashlib.file_digest(file, "sha256").hexdigest()

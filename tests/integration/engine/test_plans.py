@@ -7,6 +7,7 @@ read from one end to the other and how many rows were looked at, also by the sta
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from coursegen.making.finalization import Outcome
 from coursegen.models import Course, Lesson, Section, TierPolicy
