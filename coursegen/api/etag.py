@@ -3,7 +3,7 @@ can't overwrite what they have not seen.
 """
 
 import hashlib
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
@@ -12,6 +12,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from .protocol import PreconditionFailed
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def etag_of(version: str | bytes) -> str:
@@ -30,11 +32,15 @@ def conditional(request: Request, body: Any, *, version: str | None = None) -> H
     `version` changes with whatever of the body counts; without it the body is its own version.
     """
     etag = etag_of_body(body) if version is None else etag_of(version)
-    seen = _names(request.headers.get("If-None-Match"), etag)
-    return versioned(Response(status=304) if seen else Response(body), etag)
+    return versioned(Response(status=304) if is_known(request, etag) else Response(body), etag)
 
 
-def versioned(response: Response, etag: str) -> Response:
+def is_known(request: Request, etag: str) -> bool:
+    """Whether the client has this version already (`If-None-Match`)."""
+    return _names(request.headers.get("If-None-Match"), etag)
+
+
+def versioned(response: Answer, etag: str) -> Answer:
     """The response with its version on it."""
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"

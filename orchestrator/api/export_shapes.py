@@ -8,11 +8,16 @@ from rest_framework import serializers
 
 from coursegen.api.documented import named
 from coursegen.api.fields import OneOf
+from coursegen.api.filters import Filters
 from coursegen.api.language import phrase
 from coursegen.api.serializers import StrictSerializer
 from coursegen.exports.formats import FORMATS
 from orchestrator.exports.models import Export
 from orchestrator.states import ExportState
+
+
+class ExportFilters(Filters):
+    state = OneOf(ExportState.values, help_text="only exports in this state")
 
 
 @named("ExportRequest")

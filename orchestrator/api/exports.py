@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.http import parse_etags
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,6 +10,7 @@ from rest_framework.reverse import reverse
 
 from coursegen import errors
 from coursegen.api.documented import documented
+from coursegen.api.etag import conditional, etag_of, is_known, versioned
 from coursegen.api.idempotency import idempotent
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.views import Endpoint, user_of
@@ -26,12 +25,12 @@ from orchestrator.errors import (
     UnknownFormat,
 )
 from orchestrator.exports import queries
-from orchestrator.exports.download import attachment, etag_of
+from orchestrator.exports.download import attachment
 from orchestrator.exports.models import Export
 from orchestrator.exports.request import RETRY_SECONDS, request_export
 from orchestrator.states import ExportState
 
-from .export_shapes import ExportAnswer, ExportRequest
+from .export_shapes import ExportAnswer, ExportFilters, ExportRequest
 
 TAG = "Exports"
 REFUSALS = (
@@ -41,17 +40,20 @@ REFUSALS = (
 
 class ExportList(Endpoint):
     pagination_class = NewestFirst
+    filters = ExportFilters
 
     @documented(
         operation_id="list_exports",
         summary="List a course's exports, newest first",
         tag=TAG,
+        parameters=[ExportFilters],
         responses={200: ExportAnswer(many=True)},
         errors=[errors.CourseNotFound, errors.InvalidRequest],
     )
     def get(self, request: Request, course_id: UUID) -> Response:
         pages = NewestFirst()
-        page = pages.paginate_queryset(queries.exports_of(user_of(request), course_id), request, view=self)
+        exports = queries.exports_of(user_of(request), course_id).filter(**self.query)
+        page = pages.paginate_queryset(exports, request, view=self)
         return pages.get_paginated_response(ExportAnswer(page, many=True).data)
 
     @documented(
@@ -76,13 +78,15 @@ class ExportDetail(Endpoint):
         operation_id="read_export",
         summary="How an export goes",
         tag=TAG,
-        responses={200: ExportAnswer},
+        responses={200: ExportAnswer, 304: None},
         errors=[errors.CourseNotFound, ExportNotFound],
     )
-    def get(self, request: Request, course_id: UUID, export_id: UUID) -> Response:
+    def get(self, request: Request, course_id: UUID, export_id: UUID) -> HttpResponseBase:
         export = queries.export_of(user_of(request), course_id, export_id)
-        headers = {"Retry-After": str(RETRY_SECONDS)} if export.state in queries.ACTIVE else {}
-        return Response(ExportAnswer(export).data, headers=headers)
+        response = conditional(request, ExportAnswer(export).data)
+        if export.state in queries.ACTIVE:
+            response["Retry-After"] = str(RETRY_SECONDS)
+        return response
 
 
 class ExportFile(Endpoint):
@@ -117,10 +121,5 @@ def _described(export: Export, request: Request) -> Response:
 
 
 def _file(request: Request, export: Export, title: str) -> HttpResponseBase:
-    response: HttpResponse | FileResponse
-    known = {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
-    response = HttpResponse(status=304) if known & {"*", etag_of(export)} else attachment(export, title)
-    response["ETag"] = etag_of(export)
-    response["Cache-Control"] = "private, no-cache"
-    response["Vary"] = "Authorization"
-    return response
+    etag = etag_of(export.sha256)
+    return versioned(Response(status=304) if is_known(request, etag) else attachment(export, title), etag)

@@ -23,7 +23,3 @@ def attachment(export: Export, title: str) -> FileResponse:
     response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(full, safe='')}"
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def etag_of(export: Export) -> str:
-    return f'"{export.sha256[:32]}"'

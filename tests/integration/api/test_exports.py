@@ -190,6 +190,9 @@ def test_exports_are_listed_newest_first(client: Client, course: Course) -> None
     page = client.get(f"{path_of(course)}?limit=2").json()
     assert [export["format"] for export in page["results"]] == ["epub", "docx"]
     assert [export["format"] for export in client.get(page["next"]).json()["results"]] == ["pdf"]
+    only = client.get(f"{path_of(course)}?state=pending").json()["results"]
+    assert len(only) == 3
+    assert client.get(f"{path_of(course)}?state=ready").json()["results"] == []
 
 
 def test_one_that_failed_is_tried_again_when_asked_for_and_not_by_polling(client: Client, course: Course) -> None:
