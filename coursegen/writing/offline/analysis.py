@@ -6,7 +6,7 @@ from coursegen.writing.shapes import Analysis, Brief, RecommendedSection, Term
 
 from .audience import audience_of
 from .category import category_of
-from .glossary import find_terms
+from .glossary import by_mentions, find_terms
 from .material.contents import contents_of
 from .material.headings import clean_title, shorten
 from .material.study import Material
@@ -58,12 +58,7 @@ def _keywords(material: Material) -> tuple[str, ...]:
 
 def _concepts(terms: Sequence[Term], keywords: Sequence[str], material: Material) -> tuple[str, ...]:
     """The terms that the text defines and speaks of most, then its keywords."""
-    vocabulary = material.vocabulary
-
-    def mentions(term: Term) -> int:
-        return min((vocabulary.count(vocabulary.language.stem(word)) for word in term.term.split()), default=0)
-
-    weighty = sorted(terms, key=lambda term: -mentions(term))[: MOST_CONCEPTS // 2]
+    weighty = by_mentions(terms, material.vocabulary)[: MOST_CONCEPTS // 2]
     return topics_for((term.term for term in weighty), keywords)
 
 

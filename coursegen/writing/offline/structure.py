@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coursegen.writing.shapes import Analysis, Brief, LessonPlan, SectionPlan, Structure, Term
 
+from .glossary import by_mentions
 from .material.contents import contents_of
 from .material.headings import LONGEST, shorten
 from .material.study import Material
@@ -19,6 +20,7 @@ from .phrases import phrases_for
 from .text.keyphrases import keyphrases
 from .text.sentences import with_full_stop
 from .text.words import stems
+from .wishes import wishes_of
 
 MOST_PHRASES = 5
 MOST_TOPICS_NAMED = 5
@@ -55,7 +57,7 @@ def _structure(planning: _Planning, material: Material, sections: tuple[SectionP
         sections=len(sections),
         lessons=sum(len(section.lessons) for section in sections),
     )
-    terms = planning.analysis.glossary
+    terms = by_mentions(planning.analysis.glossary, planning.naming.vocabulary)
     return Structure(
         title=brief.title.strip() or planning.analysis.topic,
         description=brief.description.strip() or description,
@@ -128,7 +130,7 @@ def _lesson(number: int, title: str, group: Group, planning: _Planning) -> Lesso
         title=title,
         objectives=objectives_for(contents, terms, title, naming.phrases),
         key_topics=topics if len(topics) > 1 else topics_for(topics, [title]),
-        minutes=minutes_for(sum(unit.words for unit in group), at_most=planning.brief.lesson_duration_minutes),
+        minutes=minutes_for(sum(unit.words for unit in group), at_most=wishes_of(planning.brief).longest),
         passage_ids=tuple(unit.passage_id for unit in group),
     )
 

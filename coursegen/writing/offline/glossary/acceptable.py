@@ -27,6 +27,9 @@ _RUSSIAN_AMOUNT = re.compile(
     r"^(?:до|от|не|более|менее|свыше|около|примерно|в|на|по|с|со|из|при|через|после|к|за|под|только|лишь|каждые|\d)\b",
     re.IGNORECASE,
 )
+# "variable s" is about one variable; "NAME man" is a heading that the layout ran into its text.
+_LETTER_LAST = re.compile(r"\s[^\W\d_]$")
+_SHOUTED_AND_NOT = re.compile(r"^[A-ZА-ЯЁ]{5,}\s+[a-zа-яё]")
 _DANGLING = re.compile(r"(?:[,:;(\-–—]|\b(?:и|или|а|и т|the|and|or|a|of|см|e\.g|i\.e))\s*$", re.IGNORECASE)
 
 
@@ -34,6 +37,8 @@ def is_term(found: Found, language: Language) -> bool:
     term = found.term
     parts = words(term)
     if not parts or len(parts) > MOST_WORDS or not 2 <= len(term) <= LONGEST_TERM or term.count("(") != term.count(")"):
+        return False
+    if not found.code and (term.count('"') % 2 or _LETTER_LAST.search(term) or _SHOUTED_AND_NOT.search(term)):
         return False
     unfit = _UNFIT.get(language.code, language.stopwords)
     lowered = [part.lower() for part in parts]
@@ -67,7 +72,12 @@ def is_definition(definition: str, language: Language) -> bool:
     """Whether it says what something is: a whole phrase, not a clause and not an amount."""
     if language.code == "ru" and _RUSSIAN_AMOUNT.match(definition):
         return False
-    if len(definition) > LONGEST_DEFINITION or definition.endswith("?") or _DANGLING.search(definition):
+    if (
+        definition.isupper()
+        or len(definition) > LONGEST_DEFINITION
+        or definition.endswith("?")
+        or _DANGLING.search(definition)
+    ):
         return False
     balanced = definition.count("(") == definition.count(")") and definition.count("«") == definition.count("»")
     return balanced and count_words(definition) >= FEWEST_DEFINITION_WORDS

@@ -41,11 +41,16 @@ def _in_excerpt(excerpt: Excerpt, phrases: Phrases) -> Iterator[Example]:
 def _marked(excerpt: Excerpt) -> Iterator[str]:
     """Paragraphs that open as an example, and sentences that do, with the one they illustrate."""
     for block in excerpt.blocks:
-        if block.kind == "paragraph" and _MARKED.match(block.text):
+        if block.kind == "paragraph" and _MARKED.match(block.text) and not _only_announces(block.text):
             yield block.text
     for before, sentence in zip(excerpt.sentences, excerpt.sentences[1:], strict=False):
-        if _MARKED.match(sentence.text) and not _opens_a_block(sentence.quote, excerpt.blocks):
+        alone = not _opens_a_block(sentence.quote, excerpt.blocks) and not _only_announces(sentence.text)
+        if _MARKED.match(sentence.text) and alone:
             yield f"{before.quote} {sentence.quote}"
+
+
+def _only_announces(text: str) -> bool:
+    return text.rstrip().endswith(":")
 
 
 def _opens_a_block(quote: str, blocks: Iterable[Block]) -> bool:

@@ -12,16 +12,15 @@ from coursegen.writing.shapes import Exercise, Source, Term
 
 from .terms import weightiest
 
-MOST = 4
 MOST_OF_A_KIND = 2
 FEWEST_ITEMS, MOST_ITEMS = 3, 10
 SENTENCES_IN_A_SOLUTION = 3
 
 
 def exercises_for(
-    excerpts: Sequence[Excerpt], contents: Contents, terms: Sequence[Term], title: str, naming: Naming
+    excerpts: Sequence[Excerpt], contents: Contents, terms: Sequence[Term], title: str, naming: Naming, *, most: int
 ) -> tuple[Exercise, ...]:
-    """One to four exercises, none asked twice."""
+    """From one to `most` exercises, none asked twice."""
     phrases = naming.phrases
     offered = [
         *_procedures(contents, phrases),
@@ -29,7 +28,7 @@ def exercises_for(
         *_terms(terms, excerpts, title, phrases),
         *_lists(contents, phrases),
     ]
-    unique = list({exercise.question: exercise for exercise in offered}.values())[: MOST - 1]
+    unique = list({exercise.question: exercise for exercise in offered}.values())[: most - 1]
     return (*unique, *_retelling(excerpts, title, naming))
 
 

@@ -10,12 +10,14 @@ from coursegen.writing.offline.outline.titles import Naming
 from coursegen.writing.offline.phrases import Phrases, phrases_for
 from coursegen.writing.offline.quiz import make_quiz
 from coursegen.writing.offline.text.sentences import with_full_stop
+from coursegen.writing.offline.wishes import wishes_of
 from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, Term
 
 from .examples import examples_in
 from .exercises import exercises_for
 from .parts import parts_of
 from .pieces import choose, pieces_of
+from .slides import slides_of
 from .terms import points_section, terms_section
 
 MOST_SECTIONS = 5
@@ -27,16 +29,19 @@ def compile_lesson(brief: Brief, analysis: Analysis, lesson: LessonPlan, materia
     passages = {excerpt.source.passage_id for excerpt in material.excerpts}
     terms = [term for term in analysis.glossary if term.passage_id in passages]
     pieces = pieces_of(material.excerpts)
-    chosen = choose(pieces, words_to_read(max(lesson.minutes, 1)), material.weights)
+    wishes = wishes_of(brief)
+    chosen = pieces if wishes.whole else choose(pieces, words_to_read(max(lesson.minutes, 1)), material.weights)
     parts = parts_of(chosen, lesson.title, naming)
-    extra = (terms_section(terms, material.excerpts, naming), points_section(chosen, naming))
+    points = None if wishes.brief else points_section(chosen, naming)
+    extra = (terms_section(terms, material.excerpts, naming), points)
     contents = contents_of(material.excerpts)
     return LessonText(
         intro=_intro(lesson, terms, pieces, chosen, naming.phrases),
         sections=(*parts, *(section for section in extra if section))[:MOST_SECTIONS],
         examples=examples_in(material.excerpts, naming.phrases),
-        exercises=exercises_for(material.excerpts, contents, terms, lesson.title, naming),
-        quiz=make_quiz(material, contents, terms, analysis, naming.phrases),
+        exercises=exercises_for(material.excerpts, contents, terms, lesson.title, naming, most=wishes.exercises),
+        quiz=make_quiz(material, contents, terms, analysis, naming.phrases, most=wishes.questions),
+        slides=slides_of(chosen, lesson.title, naming) if wishes.slides else (),
     )
 
 

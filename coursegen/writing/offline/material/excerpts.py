@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -13,6 +13,7 @@ from coursegen.writing.offline.text.words import count_words
 from coursegen.writing.shapes import Source
 
 from . import front_matter
+from .counted import without_counts
 from .headings import clean_title
 from .sentences import Sentence, sentences_in
 
@@ -48,7 +49,15 @@ def read_material(sources: Sequence[Source], *, default_language: str) -> tuple[
         document: detect(_sample(list(own)), default=default_language)
         for document, own in groupby(ordered, key=lambda source: source.document_id)
     }
-    everything = [excerpt for source in ordered for excerpt in _excerpts(source, languages[source.document_id])]
+    shown = {
+        document: without_counts(heading for source in own for heading in source.heading_path)
+        for document, own in groupby(ordered, key=lambda source: source.document_id)
+    }
+    everything = [
+        excerpt
+        for source in ordered
+        for excerpt in _excerpts(source, languages[source.document_id], shown[source.document_id])
+    ]
     matter = [e for e in everything if not _is_front_matter(e, alone=len(everything) == 1)]
     return tuple(matter or everything)
 
@@ -64,13 +73,13 @@ def _sample(sources: Sequence[Source]) -> str:
     return "\n".join(source.text[:500] for source in sources[::step])
 
 
-def _excerpts(source: Source, language: Language) -> Iterator[Excerpt]:
-    base = tuple(title for heading in source.heading_path if (title := clean_title(heading)))
+def _excerpts(source: Source, language: Language, shown: Mapping[str, str]) -> Iterator[Excerpt]:
+    base = tuple(title for heading in source.heading_path if (title := clean_title(shown[heading])))
     path, levels = base, [0] * len(base)
     blocks: list[Block] = []
     for block in read_blocks(source.text):
         if block.kind != "heading":
-            blocks += [] if front_matter.is_page_number(block) else [block]
+            blocks += [] if front_matter.is_page_number(block) or front_matter.is_legal_notice(block) else [block]
             continue
         if blocks:
             yield Excerpt(source, path, tuple(blocks), language)

@@ -10,10 +10,17 @@ _NOT_MATTER = re.compile(
     r"(?:литературы|источников|сокращений|рисунков|таблиц)|литература|библиография|библиографический список"
     r"|предметный указатель|алфавитный указатель|лист регистрации изменений|лист согласования"
     r"|(?:table of )?contents|index|bibliography|references|list of (?:figures|tables)|copyright"
+    r"|(?:[\w-]+ (?:and |& )?){1,4}index|table of contents|(?:appendix \w+ )?copying(?: information)?"
+    r"|(?:\w+ )?gnu (?:free documentation|(?:lesser )?general public) license|выходные данные"
     r"|acknowledge?ments?|see also|further reading|см\. также|смотрите также)$",
     re.IGNORECASE,
 )
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*\d{1,4}\s*$|…\s*\d{1,4}\s*$|\S\s{2,}\d{1,4}\s*$|\S\t+\d{1,4}\s*$")
+_LEGAL_NOTICE = re.compile(
+    r"^\W*(?:copyright\s+(?:\(?c\)?|©|\d{4})|©\s*\d{4}|permission is granted to copy|all rights reserved"
+    r"|все права защищены|авторские права\b.{0,40}\d{4})|^(?:table of )?contents$|^(?:содержание|оглавление)$",
+    re.IGNORECASE,
+)
 _ANCHOR_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[[^\]]+\]\(#[^)]*\)\s*$")
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:стр(?:аница|\.)?|с\.|page|p\.)\s*)?\d{1,4}(?:\s*(?:из|of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
@@ -36,6 +43,11 @@ def is_contents(text: str) -> bool:
 
 def is_page_number(block: Block) -> bool:
     return block.kind == "paragraph" and _PAGE_NUMBER.match(block.text.strip()) is not None
+
+
+def is_legal_notice(block: Block) -> bool:
+    """Whether a paragraph only says who owns the text, or announces a list of contents that is left out."""
+    return block.kind == "paragraph" and _LEGAL_NOTICE.match(block.text.strip()) is not None
 
 
 def is_title_page(blocks: tuple[Block, ...], path: tuple[str, ...]) -> bool:

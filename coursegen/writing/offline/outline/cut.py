@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 
+from coursegen.writing.offline.wishes import wishes_of
 from coursegen.writing.shapes import Brief
 
 from .amounts import (
@@ -37,14 +39,18 @@ def cut_into_lessons(sections: Sequence[Group], brief: Brief) -> list[list[Group
         sizes = [_words(section) for section in sections]
         shares = share_out(brief.estimated_lessons, sizes, [len(section) for section in sections])
         return [_cut(s, share, share, _words(s) / share) for s, share in zip(sections, shares, strict=True)]
-    target = words_to_read(brief.lesson_duration_minutes)
-    return [_by_length(section, target) for section in sections]
+    wishes = wishes_of(brief)
+    target = words_to_read(wishes.minutes)
+    return [_by_length(section, target, whole=wishes.whole) for section in sections]
 
 
-def _by_length(section: Group, target: int) -> list[Group]:
+def _by_length(section: Group, target: int, *, whole: bool) -> list[Group]:
+    """Where the `whole` section is to be shown, as many lessons as its words fill."""
     words = _words(section)
     divided = any(level is not None for level in levels(section))
     fewest, most = lessons_wanted(words, len(section), divided=divided)
+    if whole:
+        most = max(most, min(len(section), ceil(words / target)))
     return _cut(section, fewest, most, min(target, words / fewest))
 
 

@@ -48,8 +48,8 @@ def titles_for(groups: Sequence[Excerpts], naming: Naming) -> list[str]:
     spoken_of = _spoken_of(groups, naming)
     repeated = Counter(by_heading)
     titles = [
-        title if title and repeated[title] == 1 else _told_apart(title, phrase)
-        for title, phrase in zip(by_heading, spoken_of, strict=True)
+        title if title and repeated[title] == 1 else _told_apart(title, spoken, group, naming)
+        for title, spoken, group in zip(by_heading, spoken_of, groups, strict=True)
     ]
     if not by_heading[0] and any(by_heading):
         titles[0] = naming.phrases.introduction
@@ -110,15 +110,20 @@ def _largest_joined(titles: Sequence[str], sizes: Counter[str], phrases: Phrases
     return phrases.and_more.format(title=together) if left_out > MUCH_LEFT_OUT * sum(sizes.values()) else together
 
 
-def _told_apart(title: str, spoken_of: Sequence[str]) -> str:
-    """A heading that several groups share, or none, with what this group speaks of."""
+def _told_apart(title: str, spoken_of: Sequence[str], group: Excerpts, naming: Naming) -> str:
+    """A heading that several groups share with what this group speaks of; without a heading that, or how it opens."""
     if not title:
-        return capitalised(joined(_fitting(spoken_of, LONGEST_JOINED)))
+        return capitalised(joined(_fitting(spoken_of or [_opening(group, naming)], LONGEST_JOINED)))
     # A single common word tells less than "part 2" does.
     fresh = [phrase for phrase in spoken_of if phrase.casefold() not in title.casefold() and _says_much(phrase)]
     room = LONGEST_JOINED - len(title)
     phrases = _fitting(fresh, room) if fresh and len(fresh[0]) <= room else []
     return f"{title}: {', '.join(phrases)}" if phrases else title
+
+
+def _opening(group: Excerpts, naming: Naming) -> str:
+    first = next((sentence.text for excerpt in group for sentence in excerpt.sentences), naming.phrases.untitled)
+    return shorten(first.rstrip(" :;,") or first, LONGEST_OPENING)
 
 
 def _says_much(phrase: str) -> bool:
@@ -132,7 +137,7 @@ def _fitting(phrases: Sequence[str], room: int) -> list[str]:
 
 
 def _spoken_of(groups: Sequence[Excerpts], naming: Naming) -> list[list[str]]:
-    """The terms each group defines; else what it speaks of more than the others do; else its opening words."""
+    """The terms each group defines; else what it speaks of more than the others do, if anything."""
     spread = Counter(stem for group in groups for stem in _stems(group))
     weights = {stem: naming.weights.get(stem, 0.0) * log((1 + len(groups)) / count) for stem, count in spread.items()}
     taken: set[str] = set()
@@ -146,7 +151,7 @@ def _spoken_of(groups: Sequence[Excerpts], naming: Naming) -> list[list[str]]:
         found = keyphrases(sentences, weights, naming.vocabulary)
         phrase = next((p.text for p in found if p.score > 0 and p.text.casefold() not in taken), "")
         taken.add(phrase.casefold())
-        named.append([phrase or shorten(sentences[0] if sentences else naming.phrases.untitled, LONGEST_OPENING)])
+        named.append([phrase] if phrase else [])
     return named
 
 

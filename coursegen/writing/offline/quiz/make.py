@@ -12,15 +12,21 @@ from coursegen.writing.shapes import Analysis, Question, Term
 from . import answer, definition, number, order, place, table
 from .draft import Draft, is_sound
 
-FEWEST, MOST = 2, 5
+FEWEST = 2
 WORDS_PER_QUESTION = 50
 
 
 def make_quiz(
-    material: Material, contents: Contents, terms: Sequence[Term], analysis: Analysis, phrases: Phrases
+    material: Material,
+    contents: Contents,
+    terms: Sequence[Term],
+    analysis: Analysis,
+    phrases: Phrases,
+    *,
+    most: int,
 ) -> tuple[Question, ...]:
-    """Up to five questions, more for more text; fewer or none where the text gives none that are sound."""
-    most = min(max(material.words // WORDS_PER_QUESTION, len(terms), FEWEST), MOST)
+    """Up to `most` questions, more for more text; fewer or none where the text gives none that are sound."""
+    most = min(max(material.words // WORDS_PER_QUESTION, len(terms), FEWEST), most)
     kinds = (
         definition.by_definition(material, terms, analysis.glossary, phrases),
         number.drafts(material, phrases),

@@ -26,7 +26,9 @@ def drafts(material: Material, elsewhere: Sequence[str], phrases: Phrases) -> It
         others = [topic for topic in dict.fromkeys((*beside, *elsewhere)) if topic not in path]
         fit = [(sentence, wrong) for sentence in sentences if (wrong := _wrong(sentence, path[-1], others))]
         if fit:
-            best, wrong = max(fit, key=lambda pair: worth(pair[0], material.weights))
+            best, wrong = max(
+                fit, key=lambda pair: (not _gives_away(pair[0], path[-1]), worth(pair[0], material.weights))
+            )
             yield _draft(best, path[-1], wrong, phrases)
 
 
@@ -39,6 +41,11 @@ def _wrong(sentence: Sentence, heading: str, others: Sequence[str]) -> list[str]
     alike = [other for other in others if same_script(other, heading)]
     apart = [other for other in alike if _stems(other, sentence) and not spoken & _stems(other, sentence)]
     return apart if len(apart) >= FEWEST_WRONG else []
+
+
+def _gives_away(sentence: Sentence, heading: str) -> bool:
+    """Whether the sentence holds all words of its heading."""
+    return _stems(heading, sentence) <= set(sentence.stems)
 
 
 def _stems(topic: str, sentence: Sentence) -> set[str]:
