@@ -84,3 +84,35 @@ def test_characters_no_database_takes_are_gone(tmp_path):
     (tmp_path / "made.txt").write_bytes(text.encode())
     reading = assemble(read(tmp_path / "made.txt"), media_type="text/plain", default_language="ru")
     assert reading.blocks[0].text == "нулевой й невидимый, один пробел"
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Q:", "A:"), ("Вопрос 1.", "Ответ."), ("В:", "О:")])
+def test_marked_questions_are_headings_and_lose_their_marks(tmp_path, asks, answers):
+    first = f"{asks} Где хранят\nпапки?\n\n{answers} В шкафу у окна."
+    second = f"{asks} Кто их берёт?\n{answers} Все."
+    reading = reading_of(tmp_path, f"Частые вопросы\n\n{first}\n\n{second}\n")
+    assert headings_of(reading) == [(1, "Где хранят папки?"), (1, "Кто их берёт?")]
+    assert [block.text for block in reading.blocks if block.kind == "paragraph"] == ["В шкафу у окна.", "Все."]
+
+
+def test_questions_stand_below_other_headings(tmp_path):
+    asked = "Q: Где папки?\n\nA: В шкафу.\n"
+    text = f"{PARAGRAPH}\nОБЩИЕ ВОПРОСЫ\n\n{PARAGRAPH}\n{asked}\nЧАСТНЫЕ ВОПРОСЫ\n\n{PARAGRAPH}"
+    expected = [(1, "ОБЩИЕ ВОПРОСЫ"), (2, "Где папки?"), (1, "ЧАСТНЫЕ ВОПРОСЫ")]
+    assert headings_of(reading_of(tmp_path, text)) == expected
+
+
+def test_a_letter_before_a_sentence_asks_nothing(tmp_path):
+    assert headings_of(reading_of(tmp_path, f"{PARAGRAPH}\nВ: это предлог.\n\n{PARAGRAPH}")) == []
+
+
+def test_numbered_sentences_that_say_what_to_do_are_steps(tmp_path):
+    steps = f"3. Повторите шаги со 2 по 4.\n\n{PARAGRAPH}\n5. Теперь закройте шкаф на ключ.\n\n{PARAGRAPH}"
+    assert headings_of(reading_of(tmp_path, f"{PARAGRAPH}\n{steps}")) == []
+
+
+def test_a_rule_drawn_above_a_heading_does_not_hide_it(tmp_path):
+    text = f"{PARAGRAPH}\n{'~' * 60}\nГЛАВА О ПАПКАХ\n\n{PARAGRAPH}"
+    reading = reading_of(tmp_path, text)
+    assert headings_of(reading) == [(1, "ГЛАВА О ПАПКАХ")]
+    assert "~~~" not in "".join(block.text for block in reading.blocks)

@@ -4,8 +4,9 @@ import pytest
 
 from coursegen.writing.offline.glossary import find_terms
 from coursegen.writing.offline.material.study import study
+from coursegen.writing.shapes import Brief
 
-from .courses import TEXTS, course_of
+from .courses import TEXTS, course_of, write
 from .sources import sources_from
 
 # Enough text to tell the language by, without a definition in it.
@@ -129,3 +130,28 @@ def test_a_list_of_terms_needs_no_marks() -> None:
 def test_a_list_of_limits_is_no_list_of_terms() -> None:
     limits = ("Скорость в проходах — не более 6 км/ч.", "Масса поддона — до 500 кг.", "Мачта — в наклоне назад.")
     assert terms("\n".join(f"- {line}" for line in limits)) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The variable s is a string literal. The variable s is a thing to look at, and s is used.",
+        'The "scripts" property" is a dictionary of commands. A property is looked up.',
+        "**msvs_guid**: THIS IS ONLY TRANSITIONAL.",
+        "NAME man is an interface to the system manuals. The NAME man stands above.",
+    ],
+    ids=["a letter", "half a quotation", "shouting", "a heading run into its text"],
+)
+def test_what_a_teacher_would_strike_out_is_no_term(text: str) -> None:
+    assert terms(text + ENGLISH) == {}
+
+
+def test_what_is_spoken_of_most_is_to_be_learned_first() -> None:
+    text = (
+        "# One\n\nA caliper is a tool that measures thickness.\n\n# Two\n\n"
+        "A valve is a device that stops the flow of a liquid. A valve wears out. Each valve is tested, and a valve "
+        "that leaks is replaced.\n"
+    )
+    course = write(sources_from(text), Brief(title="Tools", language="en"))
+    explained = [o.text for o in course.structure.learning_outcomes if o.text.startswith("Explain")]
+    assert explained == ["Explain what “Valve” means", "Explain what “Caliper” means"]

@@ -4,11 +4,15 @@ import re
 
 import pytest
 
+from coursegen.writing.offline.material.study import study
+from coursegen.writing.offline.phrases import phrases_for
+from coursegen.writing.offline.quiz import place
 from coursegen.writing.offline.quiz.alternatives import Amount, alternatives
 from coursegen.writing.offline.text.plain import plain
 from coursegen.writing.shapes import Question
 
 from .courses import TEXTS, course_of
+from .sources import sources_from
 
 ALL = pytest.mark.parametrize("name", TEXTS)
 NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$|^\d{1,3}(?: \d{3})+$")
@@ -174,3 +178,18 @@ def test_more_than_all_is_no_percentage_to_ask_about() -> None:
 def test_numbers_of_the_text_come_first() -> None:
     known = [Amount("30", "кг"), Amount("50", "кг")]
     assert set(alternatives(Amount("40", "кг"), known, "ru", key="any")[:2]) == {"30", "50"}
+
+
+def test_a_sentence_that_names_its_topic_is_asked_about_only_for_want_of_another() -> None:
+    text = (
+        "# Warehouse lighting\n\nWarehouse lighting is checked by an electrician every month in all halls.\n\n"
+        "Electricians replace broken lighting before the night shift begins its work in the halls.\n\n"
+        "# Fire exits\n\nEvery fire exit is kept free of pallets, boxes and trolleys during the whole day.\n\n"
+        "# Noise\n\nWhoever works beside the presses wears ear muffs against their noise at all times.\n"
+    )
+    sources = sources_from(text)
+    material = study(sources, course_language="en")
+    assert material
+    (lighting, *_) = place.drafts(material, [], phrases_for("en"))
+    assert lighting.right == "Warehouse lighting"
+    assert "broken lighting" in lighting.question

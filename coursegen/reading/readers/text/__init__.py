@@ -1,5 +1,6 @@
 """Plain text: structure from blank lines, numbering, capitals, underlines, list marks and columns."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -15,9 +16,12 @@ from coursegen.reading.shapes import Block
 
 from .chunks import prose, table_or_code
 from .headings import HeadingLine, heading_blocks, heading_in, opening_title, underlined
+from .questions import question_in, without_answer_mark
 
 LONGEST_WRAPPED_LINE: Final = 110
 """Editors wrap below this; where many lines are longer, each one is a paragraph of its own."""
+
+RULE: Final = re.compile(r"([=~_*#-])\1{9,}")
 
 Part = HeadingLine | ListItem | Block
 
@@ -43,16 +47,32 @@ def _chunks(lines: list[str]) -> list[list[str]]:
 
 
 def _parts(chunk: list[str], following: list[str], joiner: LineJoiner, *, opening: bool) -> Iterator[Part]:
-    if len(chunk) > 1 and (heading := underlined(chunk[0], chunk[1])):
+    chunk = _without_rules(chunk)
+    if not chunk:
+        return
+    if question := question_in(chunk):
+        text, chunk = question
+        yield HeadingLine(text, "question")
+    elif len(chunk) > 1 and (heading := underlined(chunk[0], chunk[1])):
         yield heading
         chunk = chunk[2:]
     elif heading := _heading_at_start(chunk, following, opening=opening):
         yield heading
         chunk = chunk[1:]
+    chunk = without_answer_mark(chunk)
     if block := table_or_code(chunk):
         yield block
     else:
         yield from prose([line.expandtabs(4) for line in chunk], joiner)
+
+
+def _without_rules(chunk: list[str]) -> list[str]:
+    """The lines without rules drawn above and below them; one below the first line alone underlines it."""
+    start = next((at for at, line in enumerate(chunk) if not RULE.fullmatch(line.strip())), len(chunk))
+    end = len(chunk)
+    while end > start + 2 and RULE.fullmatch(chunk[end - 1].strip()):
+        end -= 1
+    return chunk[start:end]
 
 
 def _heading_at_start(chunk: list[str], following: list[str], *, opening: bool) -> HeadingLine | None:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from coursegen.reading.shapes import Block
 
-Kind = Literal["title", "chapter", "capitals", "centred", "underlined", "numbered"]
+Kind = Literal["title", "chapter", "capitals", "centred", "underlined", "numbered", "question"]
 
 LONGEST_HEADING: Final = 100
 SENTENCE_END: Final = re.compile(r"[.,;:!?…]$")
@@ -20,6 +20,10 @@ CHAPTER: Final = re.compile(
     r"\s+(\d+|[ivxlc]+|[a-zа-я])\b",
     re.IGNORECASE,
 )
+STEP: Final = re.compile(
+    r"(?:\d+[.)]?\s+)(?:\w+(?:йте|ите|ьте)(?:сь)?|теперь|затем|далее|если|когда|чтобы|после)\b.*\.$", re.IGNORECASE
+)
+"""A numbered sentence that tells what to do: a step, not a title."""
 CENTRED_INDENT: Final = 12
 UNDERLINES: Final = {"=": 1, "*": 1, "-": 2, "~": 3}
 FRAMED: Final = re.compile(r"([*=#-]{2,4})\s*(\w.*?\w)\s*\1")
@@ -46,7 +50,7 @@ def heading_in(line: str, *, alone: bool) -> HeadingLine | None:
         return HeadingLine(framed[2], "underlined")
     numbered = NUMBERED.match(text)
     sentence = SENTENCE_END.search(text) and not (alone and numbered and text.endswith("."))
-    if len(text) > LONGEST_HEADING or sentence or NO_HEADING.search(text):
+    if len(text) > LONGEST_HEADING or sentence or NO_HEADING.search(text) or STEP.match(text):
         return None
     depth = numbered[1].count(".") + 1 if numbered else 1
     if CHAPTER.match(text):
@@ -77,10 +81,11 @@ def opening_title(line: str) -> HeadingLine | None:
 def heading_blocks(headings: Sequence[HeadingLine]) -> Iterator[Block]:
     """The headings with their levels: numbered ones stand below another kind before them that has no numbers."""
     ranked = [heading for heading in headings if heading.kind != "title"]
-    outer = {heading.numbered for heading in ranked if heading.kind != "numbered"}
+    outer = {heading.numbered for heading in ranked if heading.kind not in ("numbered", "question")}
     below = outer == {False} and ranked[0].kind != "numbered"
+    asked = 1 + max((heading.depth for heading in ranked if heading.kind != "question"), default=0)
     for heading in headings:
-        level = heading.depth + (below and heading.kind == "numbered")
+        level = asked if heading.kind == "question" else heading.depth + (below and heading.kind == "numbered")
         yield Block(kind="heading", text=heading.text, level=min(level, 6))
 
 

@@ -27,7 +27,7 @@ def clean_title(heading: str) -> str:
     """A heading as a title of at most 120 characters; empty for the letters of a glossary."""
     text = _LEADERS.sub("", _ANCHOR.sub("", plain(heading))).strip()
     text = _NUMBERING.sub("", text, count=1).strip() or text
-    text = text.rstrip(" .:;,—–-") or text
+    text = text.rstrip(" .:;,—–-=~").lstrip("=~ ") or text
     text = _QUOTED.sub(r"\1", text)
     if _LETTER.match(text):
         return ""
@@ -48,7 +48,8 @@ def capitalised(text: str) -> str:
 
 
 def _calm(title: str) -> str:
-    if not title.isupper() or " " not in title or len(title) < 8:
+    long = [word for word in title.split(" ") if len(word) > 1]
+    if not all(word.isupper() or not word.isalpha() for word in long) or len(long) < 2 or len(title) < 8:
         return title
     return capitalised(" ".join(_calm_word(word) for word in title.split(" ")))
 
@@ -58,6 +59,7 @@ def _calm_word(word: str) -> str:
 
 
 _SMALL = re.compile(
-    r"^(?:и|в|о|об|к|с|у|а|на|по|за|из|от|до|не|при|для|или|the|a|an|of|in|on|to|at|by|for|and|or|is|not|how)$",
+    r"^(?:и|в|о|об|к|с|у|а|на|по|за|из|от|до|не|ни|при|для|или|со|ко|во|но|как|что|где|кто|чем|его|ее|её|их|им|нем|нём"
+    r"|это|еще|ещё|все|всё|над|под|без|между|вы|мы|он|она|они|the|a|an|of|in|on|to|at|by|for|and|or|is|not|how)$",
     re.IGNORECASE,
 )

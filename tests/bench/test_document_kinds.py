@@ -1,0 +1,107 @@
+"""`make bench`: what the offline writer makes of each kind of document, and what the gate finds in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+import pytest
+
+from coursegen.quality.coverage import Coverage, altogether, coverage_by_document
+from coursegen.quality.finding import Finding
+from coursegen.quality.gate import check_course, check_lesson
+from coursegen.quality.subject import LessonUnderCheck
+from coursegen.reading.document import read_document
+from coursegen.reading.passages import split_into_passages
+from coursegen.writing.shapes import Brief, Source
+from tests.unit.writing.courses import HERE as TEXTS
+from tests.unit.writing.courses import SAMPLES, Course, write
+
+pytestmark = pytest.mark.bench
+
+KINDS = {
+    "manual, PDF": (SAMPLES / "warehouse-safety.ru.pdf", "ru"),
+    "manual, DOCX": (SAMPLES / "food-safety.en.docx", "en"),
+    "manual, Markdown": (SAMPLES / "warehouse-safety.ru.md", "ru"),
+    "lecture notes, text": (TEXTS / "photosynthesis.ru.txt", "ru"),
+    "text without headings": (TEXTS / "a-walk-through-the-archive.ru.txt", "ru"),
+    "glossary": (TEXTS / "finance-glossary.ru.md", "ru"),
+    "questions and answers": (TEXTS / "support-faq.en.md", "en"),
+    "questions, plain text": (TEXTS / "printer-questions.en.txt", "en"),
+    "law": (TEXTS / "labour-law.ru.md", "ru"),
+    "technical": (TEXTS / "task-queue.en.md", "en"),
+}
+HEAD = (
+    f"\n{'':<24} {'passages':>8} {'cited %':>8} {'lessons':>8} {'terms':>6} {'citations':>9} {'questions':>9}"
+    f" {'errors':>7} {'warnings':>9}"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    kind: str
+    coverage: Coverage
+    course: Course
+    found: tuple[Finding, ...]
+
+    def line(self) -> str:
+        texts = [text for _, text in self.course.lessons]
+        citations = sum(len(section.citations) for text in texts for section in text.sections)
+        errors = sum(finding.is_error for finding in self.found)
+        numbers = (
+            f"{self.coverage.passages:>8} {self.coverage.percent:>8} {len(texts):>8}"
+            f" {len(self.course.analysis.glossary):>6} {citations:>9} {sum(len(text.quiz) for text in texts):>9}"
+            f" {errors:>7} {len(self.found) - errors:>9}"
+        )
+        return "\n".join((f"{self.kind:<24} {numbers}", *(f"    {f.check}: {f.sentence('en')}" for f in self.found)))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def table() -> Iterator[list[Row]]:
+    rows: list[Row] = []
+    yield rows
+    print("\n".join([HEAD, *(row.line() for row in rows)]))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_becomes_of_a_document(kind: str, table: list[Row]) -> None:
+    path, language = KINDS[kind]
+    sources, brief = _sources(path, language), Brief(title=path.stem, language=language)
+    course = write(sources, brief)
+    lessons = list(_under_check(course, brief))
+    cited = {c.passage_id for lesson in lessons for s in lesson.text.sections for c in s.citations}
+    assigned = {passage for lesson in lessons for passage in lesson.plan.passage_ids}
+    passages = {source.passage_id: source.document_id for source in sources}
+    coverage = altogether(coverage_by_document(passages, assigned=assigned, cited=cited).values())
+    found = [finding for lesson in lessons for finding in check_lesson(lesson)]
+    found += check_course(
+        brief, lessons, sections=len(course.structure.sections), lessons=len(lessons), coverage=coverage
+    )
+    table.append(Row(kind, coverage, course, tuple(found)))
+
+
+def _sources(path: Path, language: str) -> list[Source]:
+    """As the platform reads the document."""
+    document = uuid5(NAMESPACE_URL, path.name)
+    reading = read_document(path, name=path.name, default_language=language)
+    return [
+        Source(
+            passage_id=uuid5(document, str(passage.position)),
+            document_id=document,
+            document_name=path.name,
+            position=passage.position,
+            heading_path=tuple(passage.heading_path),
+            page=passage.page,
+            text=passage.text,
+        )
+        for passage in split_into_passages(reading)
+    ]
+
+
+def _under_check(course: Course, brief: Brief) -> Iterator[LessonUnderCheck]:
+    labels = [
+        f"{section.number}.{lesson.number}" for section in course.structure.sections for lesson in section.lessons
+    ]
+    for label, (plan, text) in zip(labels, course.lessons, strict=True):
+        sources = [course.passage(id_) for id_ in plan.passage_ids]
+        yield LessonUnderCheck(brief=brief, label=label, plan=plan, text=text, sources=sources, has_documents=True)
