@@ -193,3 +193,16 @@ def test_a_sentence_that_names_its_topic_is_asked_about_only_for_want_of_another
     (lighting, *_) = place.drafts(material, [], phrases_for("en"))
     assert lighting.right == "Warehouse lighting"
     assert "broken lighting" in lighting.question
+
+
+def test_words_that_give_the_topic_away_are_left_out_of_the_question() -> None:
+    text = (
+        "# Осмотр погрузчика\n\nПри осмотре погрузчиков механик каждое утро проверяет тормоза, шины и огни.\n\n"
+        "# Пожарные выходы\n\nПожарные выходы держат свободными от коробов, тележек и поддонов весь день.\n\n"
+        "# Шум\n\nРядом с прессами все работающие надевают наушники, которые защищают слух от шума.\n"
+    )
+    material = study(sources_from(text), course_language="ru")
+    assert material
+    (inspection, *_) = place.drafts(material, [], phrases_for("ru"))
+    assert "«При […] […] механик каждое утро проверяет тормоза, шины и огни.»" in inspection.question
+    assert "При осмотре погрузчиков механик" in inspection.explanation

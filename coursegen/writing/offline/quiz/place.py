@@ -8,11 +8,12 @@ from coursegen.writing.offline.material.sentences import Sentence
 from coursegen.writing.offline.material.standalone import leans, worth
 from coursegen.writing.offline.material.study import Material
 from coursegen.writing.offline.phrases import Phrases
-from coursegen.writing.offline.text.words import same_script, stems
+from coursegen.writing.offline.text.words import WORD, same_script, stems
 
 from .draft import FEWEST_WRONG, MOST_WRONG, Draft
 
 FEWEST_WORDS, MOST_WORDS = 8, 35
+LEFT_OUT = "[…]"
 
 
 def drafts(material: Material, elsewhere: Sequence[str], phrases: Phrases) -> Iterator[Draft]:
@@ -43,6 +44,12 @@ def _wrong(sentence: Sentence, heading: str, others: Sequence[str]) -> list[str]
     return apart if len(apart) >= FEWEST_WRONG else []
 
 
+def _blanked(sentence: Sentence, heading: str) -> str:
+    """The sentence without the words of its heading, whatever their endings."""
+    named = _stems(heading, sentence)
+    return WORD.sub(lambda word: LEFT_OUT if sentence.language.stem(word[0]) in named else word[0], sentence.text)
+
+
 def _gives_away(sentence: Sentence, heading: str) -> bool:
     """Whether the sentence holds all words of its heading."""
     return _stems(heading, sentence) <= set(sentence.stems)
@@ -54,7 +61,8 @@ def _stems(topic: str, sentence: Sentence) -> set[str]:
 
 def _draft(sentence: Sentence, heading: str, others: Sequence[str], phrases: Phrases) -> Draft:
     quote = phrases.quoted(sentence.text)
-    question = phrases.quiz_place.format(sentence=quote)
+    asked = _blanked(sentence, heading) if _gives_away(sentence, heading) else sentence.text
+    question = phrases.quiz_place.format(sentence=phrases.quoted(asked))
     wrong = tuple(shuffled(others, key=question)[:MOST_WRONG])
     explanation = phrases.quiz_explanation.format(reference=phrases.reference(sentence.source), quote=quote)
     return Draft(sentence.text, question, heading, wrong, explanation)
