@@ -21,6 +21,7 @@ EXPIRED = {
 class Batch:
     input_file: str
     plan: BatchPlan
+    metadata: dict[str, str] = field(default_factory=dict)
     id: str = field(default_factory=lambda: f"batch_{uuid4().hex}")
     made: float = field(default_factory=time.time)
     looks: int = 0
@@ -54,9 +55,13 @@ class Batches:
     def create(self, told: dict[str, Any]) -> dict[str, Any] | None:
         if told["input_file_id"] not in self._files or told["completion_window"] != "24h":
             return None
-        batch = Batch(told["input_file_id"], self._answering.script.batch)
+        batch = Batch(told["input_file_id"], self._answering.script.batch, told.get("metadata") or {})
         self._batches[batch.id] = batch
         return _shown(batch)
+
+    def list(self) -> dict[str, Any]:
+        latest = [_shown(batch) for batch in reversed(self._batches.values())]
+        return {"object": "list", "data": latest, "has_more": False}
 
     def look(self, batch_id: str) -> dict[str, Any] | None:
         with self._lock:
@@ -98,7 +103,7 @@ class Batches:
                 batch.files[name] = self.upload(text.encode(), "batch_output")["id"]
 
     def _result(self, line: dict[str, Any]) -> dict[str, Any]:
-        asked = openai.read(line["body"], purpose=line["body"].get("metadata", {}).get("purpose", ""))
+        asked = openai.read(line["body"], purpose=line["custom_id"])
         reply, _ = self._answering.reply(asked, openai, batch=True)
         response = {"status_code": reply.status, "request_id": uuid4().hex, "body": json.loads(reply.body)}
         return {"id": f"batch_req_{uuid4().hex}", "custom_id": line["custom_id"], "response": response, "error": None}
@@ -109,5 +114,6 @@ def _shown(batch: Batch) -> dict[str, Any]:
     return {
         "id": batch.id, "object": "batch", "endpoint": "/v1/chat/completions", "completion_window": "24h",
         "input_file_id": batch.input_file, "created_at": int(batch.made), "status": batch.status,
-        "request_counts": batch.counts, "errors": failed if batch.status == "failed" else None, **batch.files,
+        "request_counts": batch.counts, "metadata": batch.metadata,
+        "errors": failed if batch.status == "failed" else None, **batch.files,
     }  # fmt: skip

@@ -94,8 +94,8 @@ def broken_body(turn: Turn) -> Reply:
 
 
 def other_json(turn: Turn) -> Reply:
-    """200 and JSON, but no answer of this protocol."""
-    return Reply(200, b'{"status": "fine"}', JSON)
+    """200 and JSON, but no answer of this protocol: `options.json`."""
+    return Reply(200, json.dumps(turn.options.get("json", {"status": "fine"})).encode(), JSON)
 
 
 def packed(turn: Turn) -> Reply:

@@ -33,6 +33,8 @@ class Routes:
             return _json(self._batches.upload(*_uploaded(headers, body)))
         if (method, path) == ("POST", "/v1/batches"):
             return _json(self._batches.create(json.loads(body)), missing=400)
+        if (method, path) == ("GET", "/v1/batches"):
+            return _json(self._batches.list())
         found = ONE.fullmatch(path)
         return self._one(method, *found.groups()) if found else _json(None)
 

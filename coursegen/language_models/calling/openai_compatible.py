@@ -4,15 +4,13 @@ import time
 from typing import Any
 
 import openai
-from openai.types.chat import ChatCompletion
 
-from .cleaning import storable
 from .deadline import bounded
-from .errors import CutShort, ProviderUnavailable, Refused
 from .http_client import http_client, timeout
+from .openai_completion import answer
 from .openai_dialect import Dialects
 from .provider_schema import provider_schema
-from .shapes import Answer, Call, OutputMode, Tokens
+from .shapes import Answer, Call, OutputMode
 from .translation import translated
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -28,18 +26,19 @@ class OpenAICompatible:
     def call(self, call: Call, *, output_mode: OutputMode = OutputMode.PROMPT) -> Answer:
         begun = time.monotonic()
         with translated(openai, self._client.api_key), bounded(call.deadline_seconds, max_bytes=MAX_BYTES):
-            completion = self._create(call, output_mode)
-        return answer(completion, latency_ms=round((time.monotonic() - begun) * 1000))
+            said = self._create(call, output_mode)
+        return answer(said, latency_ms=round((time.monotonic() - begun) * 1000))
 
-    def _create(self, call: Call, mode: OutputMode) -> ChatCompletion:
+    def _create(self, call: Call, mode: OutputMode) -> Any:
         avoided: set[str] = set()
         while True:
             try:
-                return self._client.chat.completions.create(
+                response = self._client.chat.completions.with_raw_response.create(
                     **body(call, mode, self._dialects),
                     extra_headers={"X-Purpose": call.purpose} if call.purpose else None,
                     timeout=timeout(call.deadline_seconds),
                 )
+                return response.http_response.json()
             except openai.BadRequestError as error:
                 if not error.param or error.param in avoided or error.param not in Dialects.AVOIDABLE:
                     raise
@@ -76,31 +75,3 @@ def _response_format(call: Call, mode: OutputMode) -> dict[str, Any]:
         return {"response_format": {"type": "json_object"}}
     schema = {"name": call.schema.__name__, "schema": provider_schema(call.schema), "strict": True}
     return {"response_format": {"type": "json_schema", "json_schema": schema}}
-
-
-def answer(completion: Any, *, latency_ms: int) -> Answer:
-    """What a completion says. The library takes any JSON, and any text, for one."""
-    if not isinstance(completion, ChatCompletion) or not completion.choices:
-        raise ProviderUnavailable("the answer is not a chat completion")
-    choice, tokens = completion.choices[0], _tokens(completion)
-    message = choice.message
-    text = message.content if message else None
-    if choice.finish_reason == "content_filter" or (message and message.refusal):
-        raise Refused(message.refusal or "the provider's filter").paid(tokens, text or "")
-    if choice.finish_reason == "length":
-        raise CutShort("the answer was cut at max_tokens").paid(tokens, storable(text or ""))
-    if not isinstance(text, str):
-        raise ProviderUnavailable("the answer has no text").paid(tokens)
-    return Answer(storable(text), tokens, choice.finish_reason or "", completion.model or "", latency_ms)
-
-
-def _tokens(completion: ChatCompletion) -> Tokens:
-    usage = completion.usage
-    if usage is None:
-        return Tokens()
-    cached = usage.prompt_tokens_details and usage.prompt_tokens_details.cached_tokens
-    return Tokens(_count(usage.prompt_tokens), _count(usage.completion_tokens), _count(cached))
-
-
-def _count(value: Any) -> int:
-    return value if isinstance(value, int) and value > 0 else 0

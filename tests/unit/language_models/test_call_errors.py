@@ -13,6 +13,7 @@ from coursegen.language_models.calling.errors import (
     RateLimited,
     Refused,
 )
+from coursegen.language_models.calling.shapes import Tokens
 from coursegen.writing import errors as writing
 from tests.model_server import Step, serve
 
@@ -123,3 +124,30 @@ def test_what_an_answer_cut_short_cost_and_said_is_known() -> None:
     failed, *_ = fails("length")
     assert failed.tokens.output > 0
     assert failed.text == "Fi"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [],
+        None,
+        3,
+        {"choices": 3},
+        {"choices": []},
+        {"choices": [None]},
+        {"choices": [{"message": None}]},
+        {"choices": [{"message": {"content": None}}]},
+        {"choices": [{"message": {"content": [1]}}]},
+        {"choices": [{"message": {"content": "x"}}], "usage": "many"},
+    ],
+)
+def test_json_that_is_no_chat_completion_is_unavailability(said: Any) -> None:
+    failed, *_ = fails("other_json", json=said)
+    assert type(failed) is ProviderUnavailable
+
+
+def test_a_careless_server_that_counts_nothing_is_heard_all_the_same() -> None:
+    said = {"choices": [{"message": {"content": "x"}}], "usage": {"prompt_tokens": None, "completion_tokens": -1}}
+    with serve(Step("other_json", options={"json": said})) as server:
+        answer = provider(server).call(question())
+    assert (answer.text, answer.tokens) == ("x", Tokens())
