@@ -15,6 +15,8 @@ class EventType(TextChoices):
     DUPLICATE_JOB_DETECTED = "duplicate_job_detected"
     SLOT_RECONCILED = "slot_reconciled"
     LIMIT_CHANGED = "limit_changed"
+    CIRCUIT_OPENED = "circuit_opened"
+    BUDGET_EXCEEDED = "budget_exceeded"
 
 
 class Severity(TextChoices):
