@@ -77,6 +77,9 @@ class Environment(BaseSettings):
     trusted_proxies: int = Field(
         0, ge=0, le=10, description="proxies in front that append to X-Forwarded-For; 0: clients connect directly"
     )
+    budget_pause_minutes: float = Field(
+        15, ge=0, le=1440, description="how long a generation whose budget is exhausted keeps its slot and waits"
+    )
 
     writer: Literal["offline"] = Field("offline", description="which writer writes the courses")
     writer_delay_seconds: float = Field(0, ge=0, le=3600, description="the offline writer takes this long a lesson")

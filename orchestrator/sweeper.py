@@ -13,6 +13,7 @@ from redis import RedisError
 from metrics import spool
 
 from . import queues
+from .pauses.end import look_after_paused
 from .policies import automatic
 from .policies.reports import reporter
 from .recovery import exports, lost_slots, old_rows, stuck_work, wakeups
@@ -36,6 +37,7 @@ PASSES = (
     Pass("unsent_wakeups", wakeups.send_unsent, 2),
     Pass("lost_slots", lost_slots.mend, 2),
     Pass("admission", admission.admit, 1),
+    Pass("paused_jobs", look_after_paused, 1),
     Pass("queue_weights", queues.follow_policies, 1),
     Pass("silence", watchdog.look, 5),
     Pass("report", reporter.report, 5),

@@ -12,4 +12,5 @@ LLM = {
     "tokens_per_minute": _env.llm_tokens_per_minute or None,
 }
 LLM_API_KEYS = model_keys()
+BUDGET_PAUSE_MINUTES = _env.budget_pause_minutes
 LLM_ANSWERS_DAYS = _env.llm_answers_days

@@ -29,6 +29,7 @@ _RU = {
     "gap_lessons": "не создано уроков: {n}",
     "to_review": "{text}. Уроков, которые нужно проверить: {n}",
     "cancelled": "Генерация отменена",
+    "resumed": "Продолжаем создание курса",
 }
 _EN = {
     "started": "Initialization complete",
@@ -57,6 +58,7 @@ _EN = {
     "gap_lessons": "lessons not written: {n}",
     "to_review": "{text}. Lessons to be looked over: {n}",
     "cancelled": "Generation cancelled",
+    "resumed": "The making of the course goes on",
 }
 
 

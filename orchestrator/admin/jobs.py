@@ -38,7 +38,8 @@ class JobAdmin(FoundById, ReadOnlyPage):
     inlines = (WorkItemTable, JobEventTable)
     actions = ("cancel", "retry")
     fields = (
-        "public_id", "course", "user", "tier", "state", "run", "user_slot", "work", "why", "webhook_url", "created_at",
+        "public_id", "course", "user", "tier", "state", "run", "user_slot", "work", "why", "paused_at", "held",
+        "webhook_url", "created_at",
         "admitted_at", "started_at", "finished_at", "took",
     )  # fmt: skip
 
@@ -75,6 +76,10 @@ class JobAdmin(FoundById, ReadOnlyPage):
         if not (job.started_at and job.finished_at):
             return "-"
         return str(job.finished_at - job.started_at).partition(".")[0]
+
+    @admin.display(description="paused by")
+    def held(self, job: Job) -> str:
+        return as_json(job.pause)
 
     @admin.display(description="error")
     def why(self, job: Job) -> str:

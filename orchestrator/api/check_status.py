@@ -67,7 +67,7 @@ class CheckStatus(Endpoint):
 
 
 def _stuck(course: Course, now: datetime) -> dict[str, object]:
-    """Stuck is: active, not waiting, and no progress for ten minutes. A long queue is no failure."""
+    """Stuck is: active, not waiting or paused, and no progress for ten minutes. A long queue is no failure."""
     moved = course.last_progress_update or course.generation_started_at or now
     stuck = course.status in ACTIVE_STATUSES and now - moved > STUCK_AFTER and _holds_a_slot(course)
     reason = f"No progress since {_utc(moved)}: no worker has moved this course." if stuck else None
@@ -76,7 +76,7 @@ def _stuck(course: Course, now: datetime) -> dict[str, object]:
 
 def _holds_a_slot(course: Course) -> bool:
     job = active_job(course.id)
-    return job is None or job.state != JobState.WAITING
+    return job is None or (job.state != JobState.WAITING and job.paused_at is None)
 
 
 def _utc(moment: datetime) -> str:

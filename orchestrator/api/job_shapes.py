@@ -33,7 +33,7 @@ class WaitingAnswer(serializers.Serializer[Any]):
 
     position = serializers.IntegerField(required=False, help_text="from 1")
     eta_seconds = Seconds(required=False, help_text="left out while nothing is known yet")
-    reason = serializers.CharField(required=False, help_text="what holds it")
+    reason = serializers.CharField(required=False, help_text="what holds it; also of a running job that is paused")
 
 
 class StartAnswer(WaitingAnswer):

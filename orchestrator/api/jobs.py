@@ -16,6 +16,7 @@ from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint
 from coursegen.errors import CourseForbidden, CourseNotFound, InvalidRequest
+from coursegen.language_models.ledger.queries import spent_on_job
 from coursegen.models import User
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import (
@@ -31,7 +32,8 @@ from orchestrator.errors import (
 )
 from orchestrator.events.models import JobEvent
 from orchestrator.jobs.models import Job
-from orchestrator.jobs.queries import item_counts, job_of, jobs_of, parse_id, usage
+from orchestrator.jobs.queries import item_counts, job_of, jobs_of, parse_id
+from orchestrator.pauses.sentences import why_paused
 from orchestrator.start import retry_job, start_job
 from orchestrator.states import JobState
 from orchestrator.waiting.place import place_of
@@ -128,7 +130,7 @@ def _described(job: Job, request: Request) -> dict[str, Any]:
         "state": job.state,
         "tier": job.tier,
         "progress": job.course.generation_progress,
-        "usage": usage(job.id),
+        "usage": spent_on_job(job.id),
         "items": item_counts(job.id),
         "created_at": job.created_at,
         "started_at": job.started_at,
@@ -138,6 +140,8 @@ def _described(job: Job, request: Request) -> dict[str, Any]:
 
 
 def _place(job: Job, request: Request) -> dict[str, Any]:
+    if job.pause:
+        return {"reason": why_paused(job.pause, language=language_of(request))}
     place = place_of(job) if job.state == JobState.WAITING else None
     if place is None:
         return {}

@@ -8,6 +8,8 @@ from orchestrator.jobs.models import Job
 class EventName(TextChoices):
     JOB_ACCEPTED = "job.accepted"
     JOB_ADMITTED = "job.admitted"
+    JOB_PAUSED = "job.paused"
+    JOB_RESUMED = "job.resumed"
     STEP_STARTED = "step.started"
     STEP_COMPLETED = "step.completed"
     STEP_FAILED = "step.failed"

@@ -49,6 +49,9 @@ _EVENT = {
 }
 
 
+_NO_PAUSE: dict[str, Any] = {"paused_at": None, "pause": None}
+
+
 def end_job(
     *,
     job_id: UUID,
@@ -64,7 +67,7 @@ def end_job(
     transaction: the job is locked by the first statement.
     """
     sources = [state for state, moves in JOB_MOVES.items() if to in moves]
-    if not move_jobs(Job.objects.filter(id=job_id), sources=sources, to=to, error=error):
+    if not move_jobs(Job.objects.filter(id=job_id), sources=sources, to=to, error=error, **_NO_PAUSE):
         return False
     _cancel_what_is_left(job_id)
     if to is not JobState.COMPLETED:

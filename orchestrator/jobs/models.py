@@ -26,6 +26,8 @@ class Job(models.Model):
     webhook_url = models.TextField(null=True)  # noqa: DJ001
     idempotency_key = models.UUIDField(null=True, editable=False, help_text="of the request that began its latest run")
     error = models.JSONField(null=True)
+    paused_at = models.DateTimeField(null=True, help_text="since when a budget holds it; none of its work is begun")
+    pause = models.JSONField(null=True, help_text="which budget, what it is, and what the next call needs of it")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     admitted_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
@@ -37,6 +39,7 @@ class Job(models.Model):
         indexes = [
             models.Index(fields=["state"], name="jobs_active_by_state", condition=Q(state__in=sorted(ACTIVE))),
             models.Index(fields=["user", "created_at"], name="jobs_waiting", condition=Q(state=JobState.WAITING)),
+            models.Index(fields=["paused_at"], name="jobs_paused", condition=Q(paused_at__isnull=False)),
             models.Index("finished_at", name="jobs_completed_lately", condition=Q(state=JobState.COMPLETED)),
             models.Index("user", models.F("created_at").desc(), name="jobs_of_user_newest"),
             models.Index("course", models.F("created_at").desc(), name="jobs_of_course_newest"),
@@ -56,6 +59,11 @@ class Job(models.Model):
                 condition=Q(state__in=sorted(ENDED), finished_at__isnull=False)
                 | Q(state__in=sorted(ACTIVE), finished_at__isnull=True),
                 name="jobs_ended_has_end_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(paused_at__isnull=True, pause__isnull=True)
+                | Q(state=JobState.RUNNING, paused_at__isnull=False, pause__isnull=False),
+                name="jobs_paused_is_running",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=sorted(HOLDING_A_SLOT)) | Q(user_slot__isnull=False),

@@ -1,6 +1,5 @@
 """Looking at jobs."""
 
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -41,13 +40,6 @@ def item_counts(job_id: UUID) -> dict[str, int]:
         failed=Count("id", filter=Q(state="failed")),
     )
     return counts
-
-
-def usage(job_id: UUID) -> dict[str, Any]:
-    """What the job's model calls came to; a writer that calls no model costs nothing. Money is text, to the cent."""
-    spent = list(WorkItem.objects.filter(job_id=job_id).exclude(usage={}).values_list("usage", flat=True))
-    counted = {key: sum(each.get(key, 0) for each in spent) for key in ("model_calls", "tokens_in", "tokens_out")}
-    return {**counted, "cost_usd": str(sum((Decimal(each.get("cost_usd", 0)) for each in spent), Decimal(0)))}
 
 
 def active_job(course_id: UUID) -> Job | None:

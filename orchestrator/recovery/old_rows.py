@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
-from coursegen.models import IdempotencyKey
+from coursegen.models import IdempotencyKey, ModelCall
 
 LOCK = "pruning"
 BITE = 5000
@@ -19,7 +19,10 @@ KEYS_ARE_KEPT = timedelta(hours=24)
 
 
 def prune() -> int:
-    """Delete events, metrics and items older than RETENTION_DAYS, and what has expired; answers how many rows went."""
+    """Delete events, metrics and items older than RETENTION_DAYS, and what has expired; answers how many rows went.
+
+    Of calls of language models only the raw answers go: what was spent stays known.
+    """
     now = timezone.now()
     old = now - timedelta(days=settings.RETENTION_DAYS)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -31,8 +34,12 @@ def prune() -> int:
         tokens = OutstandingToken.objects.filter(expires_at__lt=now).values("id")[:BITE]
         sessions = Session.objects.filter(expire_date__lt=now).values("pk")[:BITE]
         keys = IdempotencyKey.objects.filter(created_at__lt=now - KEYS_ARE_KEPT).values("id")[:BITE]
+        raw = ModelCall.objects.filter(
+            answer__isnull=False, created_at__lt=now - timedelta(days=settings.LLM_ANSWERS_DAYS)
+        ).order_by("created_at")[:BITE]
         return (
             pruned
+            + ModelCall.objects.filter(id__in=raw.values("id")).update(answer=None)
             + IdempotencyKey.objects.filter(id__in=keys).delete()[0]
             + OutstandingToken.objects.filter(id__in=tokens).delete()[0]
             + Session.objects.filter(pk__in=sessions).delete()[0]

@@ -4,7 +4,7 @@
 UPDATE work_items AS item SET woken_at = now(), wake_count = wake_count + 1
 FROM (
     SELECT work_items.id, jobs.tier FROM work_items JOIN jobs ON jobs.id = job_id
-    WHERE work_items.state = 'ready' AND available_at <= now() AND jobs.state IN ('queued', 'running')
+    WHERE work_items.state = 'ready' AND available_at <= now() AND jobs.state IN ('queued', 'running') AND jobs.paused_at IS NULL
       AND woken_at <= now() - make_interval(secs => CASE
           WHEN lower(jobs.tier) || CASE kind WHEN 'DOCUMENT_PROCESSING' THEN '.read' ELSE '' END = ANY (%(drained)s)
           THEN least(300, 10 * power(2, least(wake_count, 10) - 1)) ELSE 300 END)

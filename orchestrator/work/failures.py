@@ -6,13 +6,21 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from coursegen.language_models.errors import CircuitOpen, MustWait
 from coursegen.reading.errors import DocumentError, message
 from coursegen.writing.errors import BadOutput, NotServed, ProviderUnavailable, RateLimited
 
-BUDGET = {"crash": 3, "error": 3, "timeout": 2, "bad_output": 3, "unavailable": 8, "rate_limited": 60}
-"""How often an item may fail in each way before it has failed for good. One kind's failures cost the others nothing."""
+BUDGET = {
+    "crash": 3, "error": 3, "timeout": 2, "bad_output": 3, "unavailable": 8, "left_alone": 120, "rate_limited": 60,
+    "turn": 1000,
+}  # fmt: skip
+"""How often an item may fail in each way before it has failed for good. One kind's failures cost the others nothing.
+
+`turn` waits for our own limits and `left_alone` for a provider that is down: nothing was asked, so they are many."""
 
 LONGEST_PAUSE = 60.0
+LONGEST_SPREAD = 5.0
+"""A place kept in a later minute is forgotten when nobody comes for it."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,10 @@ SENTENCES = {
         "ru": "Языковая модель перегружена и просит подождать. Повторите попытку позже.",
         "en": "The language model is busy and asks for patience. Please retry later.",
     },
+    "waiting_for_turn": {
+        "ru": "Очередь к языковой модели слишком длинная. Повторите попытку позже.",
+        "en": "The line for the language model is too long. Please retry later.",
+    },
     "unavailable": {
         "ru": "Языковая модель не отвечает. Повторите попытку позже.",
         "en": "The language model does not answer. Please retry later.",
@@ -72,6 +84,10 @@ def classify(error: BaseException, *, language: str) -> Failure:
         return Failure("timeout" if slow else "document", error.code, message(error.code, language), final=not slow)
     if isinstance(error, ObjectDoesNotExist):
         return _failure("gone", "gone", language, error, final=True)
+    if isinstance(error, MustWait):
+        return _failure("turn", "waiting_for_turn", language, error, retry_after=error.retry_after)
+    if isinstance(error, CircuitOpen):
+        return _failure("left_alone", "unavailable", language, error, retry_after=error.retry_after)
     if isinstance(error, RateLimited):
         return _failure("rate_limited", "rate_limited", language, error, retry_after=error.retry_after)
     if isinstance(error, ProviderUnavailable):
@@ -96,10 +112,11 @@ def exhausted(failure: Failure, spent: int) -> bool:
 def pause(failure: Failure, spent: int) -> float:
     """Seconds before the next attempt: what the provider asked for, else 1, 2, 4 … 60.
 
-    Each is spread by a fifth upwards or, where nobody asked, to both sides, so that retries do not march in step.
+    Each is spread by a fifth, upwards and by a few seconds where somebody asked, so that retries do not march in step.
     """
     if failure.retry_after is not None:
-        return failure.retry_after * random.uniform(1.0, 1.2)  # noqa: S311 - spread, not secrecy
+        spread = min(failure.retry_after / 5, LONGEST_SPREAD)
+        return failure.retry_after + random.uniform(0, spread)  # noqa: S311 - spread, not secrecy
     return min(LONGEST_PAUSE, 2.0 ** min(spent - 1, 10)) * random.uniform(0.8, 1.2)  # noqa: S311
 
 

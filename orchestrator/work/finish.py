@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Func, Value
 from django.db.models.functions import Now
 
+from coursegen.language_models.errors import BudgetExhausted
+from coursegen.language_models.ledger.queries import spent_on_item
 from coursegen.making import document, lesson
 from coursegen.making.finalization import Outcome
 from coursegen.progress.messages import message
@@ -15,6 +17,7 @@ from orchestrator.events.models import EventName
 from orchestrator.jobs.endings import StepEnd, end_job
 from orchestrator.jobs.models import Job
 from orchestrator.moves import move_items
+from orchestrator.pauses.begin import begin_pause
 from orchestrator.states import ItemState, JobState
 from orchestrator.wakeups import WakeUp
 
@@ -74,6 +77,18 @@ def failed(claim: Claim, failure: Failure) -> Ended:
         return LOST
 
 
+def paused(claim: Claim, exhausted: BudgetExhausted) -> Ended:
+    """Put the item back, at no cost to it, and pause its job until the budget has room."""
+    try:
+        with transaction.atomic():
+            _lock(claim)
+            _leave(claim, to=ItemState.READY, failures=_refunded(claim), **_again_in(0))
+            begin_pause(claim, exhausted)
+            return Ended()
+    except _ClaimLost:
+        return LOST
+
+
 def _lock(claim: Claim) -> None:
     if not Job.objects.select_for_update().filter(id=claim.job_id, state=JobState.RUNNING).exists():
         raise _ClaimLost
@@ -83,6 +98,7 @@ def _leave(claim: Claim, *, to: ItemState, dead: bool = False, **changes: Any) -
     ours = WorkItem.objects.filter(id=claim.item_id, claim_no=claim.claim_no)
     if dead:  # a worker that has renewed its lease in the last moment is not
         ours = ours.filter(lease_until__lt=Now())
+    changes["usage"] = spent_on_item(claim.item_id)
     if not move_items(ours, sources=[ItemState.RUNNING], to=to, **changes):
         raise _ClaimLost
 

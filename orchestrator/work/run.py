@@ -8,6 +8,7 @@ from uuid import UUID
 import structlog
 from django.db import InterfaceError, OperationalError, connection
 
+from coursegen.language_models.errors import BudgetExhausted
 from coursegen.reading.errors import ReadingStopped
 
 from . import finish
@@ -66,6 +67,9 @@ def _done(claim: Claim, result: Any) -> Ended:
 
 
 def _failed(claim: Claim, error: BaseException) -> Ended:
+    if isinstance(error, BudgetExhausted):
+        log.info("budget_exhausted", scope=error.scope, claim_no=claim.claim_no)
+        return _persistently(lambda: finish.paused(claim, error))
     failure = classify(error, language=claim.language)
     level = log.info if failure.final else log.exception
     level("work_item_failed", kind=claim.kind.value, code=failure.code, claim_no=claim.claim_no)

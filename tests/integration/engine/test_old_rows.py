@@ -9,6 +9,7 @@ from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 from rest_framework_simplejwt.tokens import RefreshToken
 
+from coursegen.models import ModelCall
 from metrics.enums import EventType
 from metrics.models import SystemMetric
 from metrics.record import record
@@ -63,3 +64,14 @@ def test_expired_tokens_and_sessions_go() -> None:
     assert [session.session_key for session in Session.objects.all()] == ["new"]
     Session.objects.all().delete()
     OutstandingToken.objects.all().delete()
+
+
+def test_raw_answers_of_models_go_and_what_was_spent_stays() -> None:
+    course = a_course()
+    about = {"purpose": "lesson", "provider": "p", "model": "m", "outcome": "answered", "answer": "text", "cost_usd": 1}
+    old, new = (ModelCall.objects.create(course=course, content_hash=b"", **about) for _ in range(2))
+    ModelCall.objects.filter(id=old.id).update(created_at=timezone.now() - timedelta(days=31))
+    assert prune() == 1
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.answer, old.cost_usd, new.answer) == (None, 1, "text")

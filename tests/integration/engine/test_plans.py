@@ -27,6 +27,7 @@ from orchestrator.exports import finish as export_finish
 from orchestrator.exports.claim import take as take_export
 from orchestrator.exports.request import request_export
 from orchestrator.models import Export, Job, PlatformPolicy, WorkItem
+from orchestrator.pauses.end import look_after_paused
 from orchestrator.policies import automatic, reports
 from orchestrator.recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from orchestrator.start import retry_job, start_job
@@ -264,6 +265,7 @@ def test_a_failed_attempt() -> None:
     [
         wakeups.send_due, wakeups.send_unsent, stuck_work.take_back, admission.admit, lost_slots.mend, automatic.adjust,
         reports.load, old_rows.prune, exports.take_back, exports.call, exports.remove,
+        look_after_paused,
     ],
     ids=lambda sweep: f"{sweep.__module__}.{sweep.__name__}",
 )  # fmt: skip

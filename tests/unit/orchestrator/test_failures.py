@@ -2,6 +2,7 @@
 
 import pytest
 
+from coursegen.language_models.errors import CircuitOpen, MustWait
 from coursegen.models import Lesson
 from coursegen.reading.errors import DocumentError
 from coursegen.writing.errors import BadOutput, NotServed, ProviderUnavailable, RateLimited
@@ -15,6 +16,8 @@ from orchestrator.work.failures import BUDGET, Failure, classify, crash, exhaust
         (DocumentError("timeout"), "timeout", False),
         (Lesson.DoesNotExist(), "gone", True),
         (RateLimited(7), "rate_limited", False),
+        (MustWait(3), "turn", False),
+        (CircuitOpen(15), "left_alone", False),
         (ProviderUnavailable("503"), "unavailable", False),
         (BadOutput("no JSON"), "bad_output", False),
         (NotServed("wrong key"), "not_served", True),
@@ -47,6 +50,12 @@ def test_each_kind_has_its_own_budget(kind: str) -> None:
 def test_a_provider_is_given_the_time_it_asks_for() -> None:
     failure = classify(RateLimited(30), language="ru")
     assert all(30 <= pause(failure, spent) <= 36 for spent in range(1, 60))
+
+
+def test_who_has_a_place_in_a_later_minute_comes_in_time_for_it() -> None:
+    failure = classify(MustWait(600), language="ru")
+    assert all(600 <= pause(failure, spent) <= 605 for spent in range(1, 60))
+    assert failure.code != classify(RateLimited(600), language="ru").code, "no provider has asked for patience"
 
 
 def test_pauses_grow_and_stay_below_a_minute_and_a_fifth() -> None:
