@@ -55,7 +55,9 @@ class Environment(BaseSettings):
     llm_kind: Literal["openai", "anthropic", "google"] = Field(
         "openai", description="protocol of LLM_MODEL's provider; `openai` is also what vLLM, Ollama and others speak"
     )
-    llm_base_url: str = Field("", pattern=r"^(https?://\S+)?$", description="where LLM_MODEL is called")
+    llm_base_url: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="where LLM_MODEL is called; needed where LLM_KIND is openai"
+    )
     llm_api_key: str = Field("", repr=False, description="key of LLM_MODEL's provider")
     llm_price_in: Decimal = Field(Decimal(0), ge=0, le=100_000, description="USD per million tokens LLM_MODEL reads")
     llm_price_out: Decimal = Field(Decimal(0), ge=0, le=100_000, description="USD per million tokens it writes")
@@ -118,6 +120,12 @@ class Environment(BaseSettings):
         ):
             if not getattr(self, name).startswith(schemes):
                 raise ValueError(f"{name.upper()} must begin with {' or '.join(schemes)}")
+        return self
+
+    @model_validator(mode="after")
+    def _a_model_is_somewhere(self) -> Self:
+        if self.llm_model and self.llm_kind == "openai" and not self.llm_base_url:
+            raise ValueError("LLM_BASE_URL must be set: an OpenAI-compatible provider can be anywhere")
         return self
 
     @property

@@ -47,7 +47,8 @@ def _look_after(job_id: UUID) -> bool:
 
 
 def _account(job: Job) -> Account:
-    return Account(job.user_id, job.user.organization_id, job.course_id, job.tier, job_id=job.id)
+    organization = job.course.organization_id or job.user.organization_id
+    return Account(job.user_id, organization, job.course_id, job.tier, job_id=job.id)
 
 
 def _resume(job: Job) -> None:

@@ -1,6 +1,7 @@
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
@@ -49,6 +50,10 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if self.kind == ProviderKind.OPENAI and not self.base_url:
+            raise ValidationError({"base_url": "An OpenAI-compatible provider needs its address."})
 
 
 def _price(help_text: str, **more: Any) -> "models.DecimalField[Any, Any]":

@@ -200,6 +200,12 @@ def test_a_provider_names_no_variable_but_a_key_of_models(staff: Client, name: s
     assert not Provider.objects.exists()
 
 
+def test_an_open_protocol_needs_an_address_and_a_service_does_not(staff: Client) -> None:
+    new = {"name": "p", "kind": "openai", "enabled": "on"}
+    assert "needs its address" in str(errors_of(staff.post("/admin/coursegen/provider/add/", new)))
+    assert staff.post("/admin/coursegen/provider/add/", {**new, "kind": "anthropic"}).status_code == 302
+
+
 def test_a_provider_a_model_and_a_choice_are_added_with_a_metric_each(staff: Client) -> None:
     provider = {"name": "p", "kind": "openai", "base_url": "http://127.0.0.1:1/v1", "enabled": "on",
                 "api_key_variable": "LLM_API_KEY_P"}  # fmt: skip
