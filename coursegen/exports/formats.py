@@ -38,6 +38,8 @@ FORMATS = {
         Format("docx", ".docx", WORD, "docx.document.make"),
         Format("epub", ".epub", "application/epub+zip", "epub.book.make"),
         Format("scorm", ".scorm.zip", ZIP, "scorm.package.make"),
+        Format("common_cartridge", ".imscc", ZIP, "common_cartridge.cartridge.make"),
+        Format("olx", ".olx.tar.gz", "application/gzip", "olx.tree.make"),
         Format("gift", ".gift.txt", "text/plain; charset=utf-8", "quizzes.gift.make", needs_quiz=True),
         Format("moodle_xml", ".moodle.xml", "application/xml", "quizzes.moodle_xml.make", needs_quiz=True),
     )

@@ -1,0 +1,1 @@
+"""OLX: a course for Open edX, as Studio imports it."""
