@@ -12,6 +12,7 @@ from coursegen.exports.markup.parse import parsed
 from coursegen.exports.progress import Tell, through
 
 from .fields import contents_field, page_number
+from .paragraphs import add_heading, add_paragraph
 from .writing import write
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -28,8 +29,7 @@ def make(course: Course, tell: Tell) -> bytes:
     _describe(document, course)
     _overview(document, course, labels)
     for section in through(course.sections, tell):
-        document.add_page_break()  # type: ignore[no-untyped-call]
-        document.add_heading(f"{section.number}. {section.title}", 1)
+        add_heading(document, f"{section.number}. {section.title}", 1).paragraph_format.page_break_before = True
         _paragraph(document, section.description)
         for lesson in section.lessons:
             _lesson(document, lesson, labels)
@@ -49,34 +49,34 @@ def _describe(document: WordDocument, course: Course) -> None:
 
 
 def _overview(document: WordDocument, course: Course, labels: Labels) -> None:
-    document.add_heading(course.title, 0)
+    add_paragraph(document, course.title, style="Title")
     write(document, parsed(course.description))
     if course.gaps:
         gaps = "; ".join(f"{gap.label} {gap.title}" for gap in course.gaps)
-        document.add_paragraph(f"{labels.gaps}: {gaps}", style="Intense Quote")
+        add_paragraph(document, f"{labels.gaps}: {gaps}", style="IntenseQuote")
     if course.outcomes:
-        document.add_paragraph().add_run(labels.outcomes).bold = True
+        add_paragraph(document).add_run(labels.outcomes).bold = True
         _bullets(document, course.outcomes)
-    document.add_paragraph().add_run(labels.contents).bold = True
-    contents_field(document.add_paragraph())
+    add_paragraph(document).add_run(labels.contents).bold = True
+    contents_field(add_paragraph(document))
 
 
 def _lesson(document: WordDocument, lesson: Lesson, labels: Labels) -> None:
-    document.add_heading(f"{lesson.label} {lesson.title}", 2)
-    document.add_paragraph(f"{lesson.minutes} {labels.minutes}")
+    add_heading(document, f"{lesson.label} {lesson.title}", 2)
+    add_paragraph(document, f"{lesson.minutes} {labels.minutes}")
     _bullets(document, lesson.objectives)
     if not lesson.written:
-        document.add_paragraph(labels.failed if lesson.failed else labels.unwritten, style="Intense Quote")
+        add_paragraph(document, labels.failed if lesson.failed else labels.unwritten, style="IntenseQuote")
     write(document, parsed(lesson.intro))
     for part in lesson.sections:
         _part(document, part, labels)
     for example in lesson.examples:
-        document.add_heading(f"{labels.example}: {example.title}", 3)
+        add_heading(document, f"{labels.example}: {example.title}", 3)
         write(document, parsed(example.content))
         if example.code:
             write(document, [Node("code_block", text=example.code.rstrip())])
     if lesson.exercises:
-        document.add_heading(labels.exercises, 3)
+        add_heading(document, labels.exercises, 3)
     for number, exercise in enumerate(lesson.exercises, 1):
         _exercise(document, number, exercise, labels)
     if lesson.quiz:
@@ -85,48 +85,48 @@ def _lesson(document: WordDocument, lesson: Lesson, labels: Labels) -> None:
 
 def _quiz(document: WordDocument, quiz: tuple[Question, ...], labels: Labels) -> None:
     """The questions, and the answers apart from them."""
-    document.add_heading(labels.quiz, 3)
+    add_heading(document, labels.quiz, 3)
     for number, question in enumerate(quiz, 1):
         _question(document, number, question)
-    document.add_heading(labels.answer, 3)
+    add_heading(document, labels.answer, 3)
     for number, question in enumerate(quiz, 1):
         explanation = f" {question.explanation}" if question.explanation else ""
-        document.add_paragraph(f"{number}. {LETTERS[question.answer]}.{explanation}")
+        add_paragraph(document, f"{number}. {LETTERS[question.answer]}.{explanation}")
 
 
 def _part(document: WordDocument, part: Part, labels: Labels) -> None:
-    document.add_heading(part.title, 3)
+    add_heading(document, part.title, 3)
     write(document, parsed(part.content))
     for citation in part.citations:
         page = f", {labels.page} {citation.page}" if citation.page else ""
         write(document, parsed(citation.quote), style="Quote")
-        document.add_paragraph(f"— {citation.document_name}{page}", style="Quote")
+        add_paragraph(document, f"— {citation.document_name}{page}", style="Quote")
 
 
 def _exercise(document: WordDocument, number: int, exercise: Exercise, labels: Labels) -> None:
-    document.add_paragraph().add_run(f"{number}.").bold = True
+    add_paragraph(document).add_run(f"{number}.").bold = True
     write(document, parsed(exercise.question))
     for hint in exercise.hints:
-        document.add_paragraph().add_run(f"{labels.hint}:").italic = True
+        add_paragraph(document).add_run(f"{labels.hint}:").italic = True
         write(document, parsed(hint))
-    document.add_paragraph().add_run(f"{labels.solution}:").italic = True
+    add_paragraph(document).add_run(f"{labels.solution}:").italic = True
     write(document, parsed(exercise.solution))
 
 
 def _question(document: WordDocument, number: int, question: Question) -> None:
-    paragraph = document.add_paragraph()
+    paragraph = add_paragraph(document)
     paragraph.add_run(f"{number}. ").bold = True
     paragraph.add_run(question.question)
     paragraph.paragraph_format.keep_with_next = True
     for letter, choice in zip(LETTERS, question.choices, strict=False):
-        document.add_paragraph(f"{letter}) {choice}")
+        add_paragraph(document, f"{letter}) {choice}")
 
 
 def _paragraph(document: WordDocument, words: str) -> None:
     if words.strip():
-        document.add_paragraph(words)
+        add_paragraph(document, words)
 
 
 def _bullets(document: WordDocument, lines: tuple[str, ...]) -> None:
     for line in lines:
-        document.add_paragraph(line, style="List Bullet")
+        add_paragraph(document, line, style="ListBullet")

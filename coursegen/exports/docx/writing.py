@@ -13,43 +13,49 @@ from docx.text.run import Run
 
 from coursegen.exports.markup.nodes import Node
 
+from .paragraphs import Style, add_heading, add_paragraph
+
 MONOSPACED = "Consolas"
-DEEPEST_LIST = 3
-"""Word's template has styles for three levels."""
+LISTS: tuple[tuple[Style, Style], ...] = (
+    ("ListBullet", "ListContinue"),
+    ("ListBullet2", "ListContinue2"),
+    ("ListBullet3", "ListContinue3"),
+)
+"""With bullets and without; deeper levels look like the third."""
 
 
-def write(document: Document, nodes: Iterable[Node], *, style: str | None = None, depth: int = 0) -> None:
+def write(document: Document, nodes: Iterable[Node], *, style: Style | None = None, depth: int = 0) -> None:
     """Add the blocks to the end of the document. `depth` is that of the lists around them."""
     for node in nodes:
         match node.kind:
             case "heading":
-                _fill(document.add_heading("", 4), node.children)
+                _fill(add_heading(document, "", 4), node.children)
             case "list":
                 _list(document, node, depth + 1)
             case "quote":
                 write(document, node.children, style="Quote", depth=depth)
             case "code_block":
-                _monospaced(document.add_paragraph().add_run(node.text))
+                _monospaced(add_paragraph(document).add_run(node.text))
             case "table":
                 _table(document, node)
             case "rule":
-                document.add_paragraph("* * *")
+                add_paragraph(document, "* * *")
             case _:
-                _fill(document.add_paragraph(style=style), node.children or (node,))
+                _fill(add_paragraph(document, style=style), node.children or (node,))
 
 
 def _list(document: Document, node: Node, depth: int) -> None:
     """Bullets are Word's; numbers are written out, for Word would count on from one list to the next."""
-    level = "" if depth == 1 else f" {min(depth, DEEPEST_LIST)}"
-    style = f"List Bullet{level}" if node.start is None else f"List Continue{level}"
+    bullets, plain = LISTS[min(depth, len(LISTS)) - 1]
+    style = bullets if node.start is None else plain
     for number, item in enumerate(node.children, node.start or 0):
         first, *others = item.children or (Node("paragraph"),)
         if first.kind == "paragraph":
             mark = () if node.start is None else (Node("text", text=f"{number}. "),)
-            _fill(document.add_paragraph(style=style), (*mark, *first.children))
+            _fill(add_paragraph(document, style=style), (*mark, *first.children))
         else:
             write(document, [first], style=style, depth=depth)
-        write(document, others, style=f"List Continue{level}", depth=depth)
+        write(document, others, style=plain, depth=depth)
 
 
 def _table(document: Document, node: Node) -> None:
@@ -58,7 +64,7 @@ def _table(document: Document, node: Node) -> None:
     for row in node.children:
         for cell, content in zip(table.add_row().cells, row.children, strict=True):
             _cell(cell, content)
-    document.add_paragraph()
+    add_paragraph(document)
 
 
 def _cell(cell: _Cell, content: Node) -> None:
