@@ -48,9 +48,21 @@ def _start(name: str, contents: IO[bytes], into: IO[bytes], told: IO[bytes]) -> 
         stdout=into,
         stderr=told,
         cwd="/",
-        env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE_ROOT), "PYTHONNOUSERSITE": "1"},
+        env=_environment(),
         start_new_session=True,
     )
+
+
+def _environment() -> dict[str, str]:
+    """No secrets, and few threads: each takes address space from the memory limit, and others have work, too."""
+    return {
+        "PATH": os.defpath,
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(SOURCE_ROOT),
+        "PYTHONNOUSERSITE": "1",
+        "RAYON_NUM_THREADS": "2",
+        "MALLOC_ARENA_MAX": "2",
+    }
 
 
 def _wait(process: subprocess.Popen[bytes], told: IO[bytes], tell: Tell, should_stop: Callable[[], bool]) -> None:
