@@ -22,7 +22,7 @@ class Course(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="courses")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="courses", db_index=False)
     organization = models.ForeignKey(Organization, on_delete=models.SET_NULL, null=True, blank=True)
     title = models.TextField()
     slug = models.SlugField(max_length=120, unique=True)
@@ -70,7 +70,7 @@ class Section(models.Model):
     """A chapter of a course."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sections")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sections", db_index=False)
     section_number = models.PositiveSmallIntegerField()
     section_title = models.TextField()
     section_description = models.TextField(blank=True, default="")
@@ -89,8 +89,8 @@ class Lesson(models.Model):
     """One lesson: planned first, written later. `content` holds intro, sections, examples and exercises."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="lessons")
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="lessons")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="lessons", db_index=False)
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="lessons", db_index=False)
     lesson_number = models.PositiveSmallIntegerField(help_text="within its section")
     lesson_title = models.TextField()
     lesson_objectives = models.JSONField(default=list, blank=True)
@@ -127,7 +127,7 @@ class Lesson(models.Model):
 class QuizQuestion(models.Model):
     """A multiple-choice question of a lesson; `answer` is the index of the right choice, from 0."""
 
-    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="quiz")
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="quiz", db_index=False)
     position = models.PositiveSmallIntegerField()
     question = models.TextField()
     choices = models.JSONField()

@@ -57,7 +57,7 @@ class Passage(models.Model):
     """A quotable stretch of a document: what lessons are written from and cite."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages", db_index=False)
     position = models.PositiveIntegerField(help_text="order within the document, from 0")
     heading_path = models.JSONField(default=list)
     page = models.PositiveIntegerField(null=True)

@@ -29,7 +29,7 @@ class JobEvent(models.Model):
     """Something that happened to a job, in order and without gaps. Append-only by privilege."""
 
     id = models.BigAutoField(primary_key=True)
-    job = models.ForeignKey(Job, on_delete=models.DO_NOTHING, db_constraint=False, related_name="events")
+    job = models.ForeignKey(Job, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="events")
     seq = models.PositiveIntegerField()
     run = models.PositiveIntegerField()
     name = models.CharField(max_length=32, choices=EventName)

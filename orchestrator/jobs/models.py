@@ -16,8 +16,8 @@ class Job(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    user = models.ForeignKey(User, on_delete=models.DO_NOTHING, db_constraint=False, related_name="jobs")
-    course = models.ForeignKey(Course, on_delete=models.DO_NOTHING, db_constraint=False, related_name="jobs")
+    user = models.ForeignKey(User, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="jobs")
+    course = models.ForeignKey(Course, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="jobs")
     tier = models.CharField(max_length=16, choices=Tier, help_text="the user's at the start; decides the queue")
     state = models.CharField(max_length=16, choices=JobState)
     run = models.PositiveIntegerField(default=1, help_text="raised by each retry")

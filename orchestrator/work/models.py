@@ -26,7 +26,7 @@ class WorkItem(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    job = models.ForeignKey(Job, on_delete=models.DO_NOTHING, db_constraint=False, related_name="items")
+    job = models.ForeignKey(Job, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="items")
     kind = models.CharField(max_length=32, choices=Kind)
     subject = models.UUIDField(null=True, help_text="the document or lesson it is about")
     state = models.CharField(max_length=16, choices=ItemState, default=ItemState.READY)

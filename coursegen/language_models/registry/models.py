@@ -65,7 +65,7 @@ def _price(help_text: str, **more: Any) -> "models.DecimalField[Any, Any]":
 class LanguageModel(models.Model):
     """A model at a provider: what it costs, how often it may be called, how it is best asked for JSON."""
 
-    provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="models")
+    provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="models", db_index=False)
     name = models.CharField(max_length=200, help_text="as the provider calls it")
     price_in = _price("USD per million tokens read", default=Decimal(0))
     price_out = _price("USD per million tokens written", default=Decimal(0))

@@ -180,6 +180,8 @@ def test_a_place_in_the_waiting_room() -> None:
         "/api/v1/course-generation/{job}/",
         "/api/v1/course-generation/{job}/events/",
         "/api/v1/limits/",
+        "/api/v1/course-generation/?limit=100",
+        "/api/v1/course-generation/?course_id={course}&state=completed",
         "/api/v1/courses/",
         "/api/v1/courses/{course}/",
         "/api/v1/courses/{course}/exports/",
