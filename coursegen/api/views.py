@@ -49,6 +49,7 @@ class Endpoint(APIView):
         with translation.override(language), answers_within(DATABASE_SECONDS):
             response = super().dispatch(request, *args, **kwargs)
         tell(response, self.rate_levels)
+        response.headers.setdefault("Cache-Control", "no-store")
         if not self.compatibility:
             patch_vary_headers(response, ["Accept-Language"])
         return response
