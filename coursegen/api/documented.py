@@ -22,7 +22,7 @@ from coursegen.errors import (
 )
 
 from .bodies import PROBLEM_JSON, title_of
-from .filters import Filters
+from .filters import Filters, Takes
 from .protocol import BodyTooLarge, LengthRequired, TooManyRequests, Unavailable, Unexpected, UnsupportedMediaType
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -92,7 +92,10 @@ def documented(
     flat: bool = False,
     public: bool = False,
 ) -> Callable[[View], View]:
-    """Decorates a view's method. `responses` are the good ones by status, `errors` the classes it may answer.
+    """Decorates a view's method, which then takes these `parameters` after the `?` and no others: Filters are checked
+    and given to it as `self.query`, single ones it checks itself.
+
+    `responses` are the good ones by status, `errors` the classes it may answer.
 
     What every operation may answer is added: our own failures, 401 unless `public`, and what can be wrong
     with a body where there is a `request`, and the header of idempotent methods. `flat` declares the form of the
@@ -109,6 +112,7 @@ def documented(
     def decorate(view: View) -> View:
         keyed = getattr(view, "takes_idempotency_key", False)
         refusals = [*(WITH_A_KEY if keyed else ()), *usual]
+        view.takes = Takes.of(parameters)  # type: ignore[attr-defined]
         return extend_schema(
             operation_id=operation_id,
             summary=summary,

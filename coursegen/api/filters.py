@@ -1,7 +1,10 @@
 """What may stand after the `?`. A parameter that is not known is refused: ignored, it would show the wrong list."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -26,15 +29,36 @@ class JustJSON(Filters):
     format = OneOf(["json"])
 
 
-def read_query(request: Request, filters: type[Filters], *, paginated: bool) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Takes:
+    """What an endpoint's method takes after the `?`: filters, and parameters that it looks at itself."""
+
+    filters: type[Filters] = Filters
+    others: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, parameters: Sequence[OpenApiParameter | type[Filters]]) -> "Takes":
+        """From what is documented."""
+        single = [each for each in parameters if isinstance(each, OpenApiParameter)]
+        filters = [each for each in parameters if not isinstance(each, OpenApiParameter)]
+        return cls(
+            filters[0] if filters else Filters,
+            tuple(each.name for each in single if each.location == OpenApiParameter.QUERY),
+        )
+
+
+NOTHING = Takes()
+
+
+def read_query(request: Request, takes: Takes, *, paginated: bool) -> dict[str, Any]:
     """The filters that were given, by name. Raises InvalidRequest for others, and for one given twice."""
-    known = [*filters().fields, *(PAGE if paginated else ())]
+    known = [*takes.filters().fields, *takes.others, *(PAGE if paginated else ())]
     errors = {name[:50]: [_unknown(known)] for name in request.query_params if name not in known}
     twice = phrase(en="Give it once.", ru="Укажите один раз.")
     errors |= {name: [twice] for name, values in request.query_params.lists() if name in known and len(values) > 1}
     if errors:
         raise InvalidRequest(details=errors)
-    given = filters(data={name: value for name, value in request.query_params.items() if name not in PAGE})
+    given = takes.filters(data=request.query_params.dict())
     given.is_valid(raise_exception=True)
     return given.validated_data
 

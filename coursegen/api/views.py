@@ -18,7 +18,7 @@ from coursegen.rates.buckets import Bucket, Level, take
 from coursegen.users.models import User
 from metrics.postgres import answers_within
 
-from .filters import Filters, read_query
+from .filters import NOTHING, read_query
 from .language import language_of
 from .protocol import LengthRequired
 from .rate_limits import address_of, check, tell
@@ -39,8 +39,6 @@ class Endpoint(APIView):
     idempotency_key: UUID | None = None
     """Id of the Idempotency-Key of the request being served, if it has one."""
     rate_levels: tuple[Level, ...] = ()
-    filters: ClassVar[type[Filters]] = Filters
-    """What may be asked for after the `?` of a GET, besides the page of a list."""
     query: Mapping[str, Any] = {}
     """The filters of the request being served."""
 
@@ -59,9 +57,9 @@ class Endpoint(APIView):
         if request.headers.get("Transfer-Encoding"):
             raise LengthRequired
         if not self.compatibility:
-            reads = request.method in SAFE_METHODS
-            paginated = reads and getattr(self, "pagination_class", None) is not None
-            self.query = read_query(request, self.filters if reads else Filters, paginated=paginated)
+            method = getattr(self, str(request.method).lower(), None)
+            paginated = request.method in SAFE_METHODS and getattr(self, "pagination_class", None) is not None
+            self.query = read_query(request, getattr(method, "takes", NOTHING), paginated=paginated)
 
     def check_throttles(self, request: Request) -> None:
         """A user's share of the API, or for who needs no token that of the address."""

@@ -25,7 +25,6 @@ COURSES = "Courses"
 
 class CourseList(Endpoint):
     pagination_class = NewestFirst
-    filters = CourseFilters
 
     @documented(
         operation_id="list_courses",

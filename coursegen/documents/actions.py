@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import connection, transaction
+from uuid_utils.compat import uuid7
 
 from coursegen.courses.actions import lock_user, locked_course
 from coursegen.errors import DocumentNotFound
@@ -19,14 +20,14 @@ from .upload import Upload, sha256_of
 LIST_IN_PROGRESS = Path(__file__).with_name("list_in_progress.sql")
 
 
-def add_document(user: User, course_id: UUID, upload: Upload) -> Document:
-    """Store an uploaded file and make it a document of the course.
+def add_document(user: User, course_id: UUID, upload: Upload, *, document_id: UUID | None = None) -> Document:
+    """Store an uploaded file and make it a document of the course, with this id if one is given.
 
     Refused by format, by the tier's quotas and while the course is being generated; then nothing is kept. The tier is
     asked before the file is stored, to be cheap, and again under the user's lock, to be right.
     """
     _check(user, course_id, upload)
-    document = _stored(user, course_id, upload)
+    document = _stored(user, course_id, upload, document_id or uuid7())
     try:
         with transaction.atomic():
             _check(lock_user(user), course_id, upload)
@@ -57,8 +58,9 @@ def _check(user: User, course_id: UUID, upload: Upload) -> None:
     check_format(policy, upload.format, upload.path)
 
 
-def _stored(user: User, course_id: UUID, upload: Upload) -> Document:
+def _stored(user: User, course_id: UUID, upload: Upload, document_id: UUID) -> Document:
     document = Document(
+        id=document_id,
         course_id=course_id,
         user=user,
         name=upload.name,

@@ -16,6 +16,7 @@ from coursegen.tiers.models import TierPolicy
 
 from . import actions, queries
 from .filters import DocumentFilters
+from .models import Document
 from .parts import file_of
 from .quotas import check_length
 from .serializers import DocumentOutput, DocumentUpload
@@ -27,7 +28,6 @@ TAG = "Documents"
 class DocumentList(Endpoint):
     parser_classes = (StrictMultiPartParser,)
     pagination_class = NewestFirst
-    filters = DocumentFilters
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """What is too long is refused before a byte of it is read."""
@@ -66,14 +66,25 @@ class DocumentList(Endpoint):
             errors.UnsupportedDocument,
         ],
     )
-    @idempotent()
+    @idempotent(commits_itself=True)  # no transaction is open while a file is stored, and none undoes that
     def post(self, request: Request, course_id: UUID) -> Response:
-        user = user_of(request)
-        queries.check_at_rest(user, course_id)
-        document = actions.add_document(user, course_id, received(file_of(request)))
-        document.refresh_from_db()
+        document = self._made_before(request, course_id) or self._added(request, course_id)
         where = f"/api/v1/courses/{course_id}/documents/{document.id}/"
         return Response(DocumentOutput(document).data, status=201, headers={"Location": where})
+
+    def _made_before(self, request: Request, course_id: UUID) -> Document | None:
+        """What an earlier try of this very request has made: it has the id of the request's key."""
+        if self.idempotency_key is None:
+            return None
+        return queries.documents_of(user_of(request), course_id).filter(id=self.idempotency_key).first()
+
+    def _added(self, request: Request, course_id: UUID) -> Document:
+        user = user_of(request)
+        queries.check_at_rest(user, course_id)
+        upload = received(file_of(request))
+        document = actions.add_document(user, course_id, upload, document_id=self.idempotency_key)
+        document.refresh_from_db()
+        return document
 
 
 class DocumentDetail(Endpoint):

@@ -40,7 +40,6 @@ REFUSALS = (
 
 class ExportList(Endpoint):
     pagination_class = NewestFirst
-    filters = ExportFilters
 
     @documented(
         operation_id="list_exports",

@@ -53,7 +53,6 @@ def own_job(request: Request, job_id: str) -> Job:
 
 class Jobs(Endpoint):
     pagination_class = NewestFirst
-    filters = JobFilters
 
     @documented(
         operation_id="list_generations",
@@ -188,8 +187,6 @@ class RetryJob(Endpoint):
 
 
 class JobEvents(Endpoint):
-    filters = JustJSON
-
     @documented(
         operation_id="list_generation_events",
         summary="What has happened to a generation, in order",

@@ -231,6 +231,15 @@ def test_an_upload_that_was_refused_leaves_no_document_and_frees_its_key() -> No
     assert upload(course.user, course, b"Some words about storms.").status_code == 201
 
 
+def test_an_upload_whose_answer_was_lost_is_found_again(stored: Any) -> None:
+    course = a_course()
+    with mock.patch("coursegen.documents.api.DocumentOutput", side_effect=OperationalError("away")):
+        assert upload(course.user, course, b"Some words about storms.").status_code == 503
+    again = upload(course.user, course, b"Some words about storms.")
+    assert (again.status_code, again.json()["id"]) == (201, str(Document.objects.get().id))
+    assert len(stored()) == 1
+
+
 def test_who_was_overtaken_changes_nothing() -> None:
     user = a_user()
     claim = actions.claim
