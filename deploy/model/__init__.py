@@ -1,0 +1,1 @@
+"""A small real model on loopback, for tests of what no scripted server can show."""
