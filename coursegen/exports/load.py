@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from coursegen.courses.choices import LessonStatus
+from coursegen.courses.choices import WRITTEN, LessonStatus
 from coursegen.courses.models import Course as CourseRow
 from coursegen.courses.models import Lesson as LessonRow
 from coursegen.courses.models import QuizQuestion
@@ -13,8 +13,6 @@ from coursegen.courses.models import Section as SectionRow
 
 from .contents import Course, Lesson, Section
 from .fingerprint import fingerprint
-
-WITH_TEXT = {LessonStatus.COMPLETED, LessonStatus.REVIEW_REQUIRED}
 
 
 def snapshot(course_id: UUID) -> tuple[Course, str]:
@@ -57,7 +55,7 @@ def _section(row: SectionRow) -> Section:
 
 
 def _lesson(row: LessonRow, section_number: int) -> Lesson:
-    written = row.status in WITH_TEXT and row.content is not None
+    written = row.status in WRITTEN and row.content is not None
     text: dict[str, Any] = (row.content or {}) if written else {}
     return Lesson.model_validate(
         {
