@@ -83,7 +83,12 @@ class Environment(BaseSettings):
         15, ge=0, le=1440, description="how long a generation whose budget is exhausted keeps its slot and waits"
     )
 
-    writer: Literal["offline"] = Field("offline", description="which writer writes the courses")
+    writer: Literal["auto", "offline", "model"] = Field(
+        "auto", description="who writes: `model`, `offline`, or `auto`: a model where one is configured, else offline"
+    )
+    writer_material_tokens: int = Field(
+        24_000, ge=1_000, le=500_000, description="tokens of documents that a model is shown at once"
+    )
     writer_delay_seconds: float = Field(0, ge=0, le=3600, description="the offline writer takes this long a lesson")
     retention_days: int = Field(
         90, ge=1, le=3650, description="how long events, metrics and work items are kept after a job has ended"

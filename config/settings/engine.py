@@ -3,6 +3,7 @@ from config.environment import environment
 _env = environment()
 
 WRITER = _env.writer
+WRITER_MATERIAL_TOKENS = _env.writer_material_tokens
 WRITER_DELAY_SECONDS = _env.writer_delay_seconds
 RETENTION_DAYS = _env.retention_days
 EXPORT_RETENTION_DAYS = _env.export_retention_days

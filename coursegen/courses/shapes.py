@@ -109,6 +109,7 @@ class LessonFinding(serializers.Serializer[Any]):
 @named("LessonMetadata")
 class LessonMetadata(serializers.Serializer[Any]):
     model = serializers.CharField(required=False)
+    prompt = serializers.CharField(required=False, help_text="by which version of its rules a model wrote; else empty")
     total_words = serializers.IntegerField(required=False)
     tokens = serializers.IntegerField(required=False)
     cost_usd = serializers.CharField(required=False)

@@ -2,17 +2,23 @@
 
 from uuid import UUID
 
+from django.db import connection
+
 from coursegen.courses.models import Course
-from coursegen.writing.choose import writer
+from coursegen.writing.choose import writer_for
 from coursegen.writing.shapes import Analysis
 from coursegen.writing.writer import Written
 
+from .account import Assignment, account_of
 from .sources import all_sources, brief_of
 
 
-def perform(*, course_id: UUID) -> Written[Analysis]:
-    course = Course.objects.get(id=course_id)
-    return writer().analyse(brief=brief_of(course), sources=all_sources(course_id))
+def perform(*, course_id: UUID, assignment: Assignment) -> Written[Analysis]:
+    """Holds no database connection while the writer writes."""
+    course, sources = Course.objects.select_related("user").get(id=course_id), all_sources(course_id)
+    writer = writer_for(account_of(course, assignment))
+    connection.close()
+    return writer.analyse(brief=brief_of(course), sources=sources)
 
 
 def store(*, course_id: UUID, result: Written[Analysis]) -> None:

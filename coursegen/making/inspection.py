@@ -42,7 +42,15 @@ def inspect(course_id: UUID) -> Inspection:
     coverage = altogether(document.coverage for document in documents)
     found = check_course(
         brief_of(course),
-        [under_check(lesson, texts[lesson.id], has_documents=bool(passages)) for lesson in written],
+        [
+            under_check(
+                lesson,
+                texts[lesson.id],
+                has_documents=bool(passages),
+                written_by=lesson.metadata.get("model", ""),
+            )
+            for lesson in written
+        ],
         sections=len({lesson.section_id for lesson in lessons}),
         lessons=len(lessons),
         coverage=coverage,

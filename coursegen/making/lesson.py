@@ -15,10 +15,11 @@ from coursegen.quality.gate import check_lesson
 from coursegen.quality.review import review_error
 from coursegen.quality.score import score_of
 from coursegen.quality.subject import LessonUnderCheck
-from coursegen.writing.choose import writer
+from coursegen.writing.choose import writer_for
 from coursegen.writing.shapes import Analysis, LessonText, Source
 from coursegen.writing.writer import Written
 
+from .account import Assignment, account_of
 from .checked import Checked, write_checked
 from .plans import lesson_plan, outline_of
 from .sources import brief_of, chosen_sources, has_sources
@@ -41,16 +42,17 @@ class WrittenLesson:
         return LessonStatus.REVIEW_REQUIRED if self.error else LessonStatus.COMPLETED
 
 
-def perform(*, lesson_id: UUID) -> WrittenLesson:
+def perform(*, lesson_id: UUID, assignment: Assignment) -> WrittenLesson:
     """Have the lesson written and checked. Holds no database connection while the writer writes."""
-    lesson = Lesson.objects.select_related("course", "section").get(id=lesson_id)
+    lesson = Lesson.objects.select_related("course__user", "section").get(id=lesson_id)
     Lesson.objects.filter(id=lesson_id, status=LessonStatus.PENDING).update(status=LessonStatus.GENERATING)
     course, outline = lesson.course, outline_of(lesson.course_id)
     sources, has_documents = chosen_sources(course.id, lesson.passage_ids), has_sources(course.id)
+    writer = writer_for(account_of(course, assignment))
     connection.close()
 
     def write(findings: Sequence[str]) -> Written[LessonText]:
-        return writer().write_lesson(
+        return writer.write_lesson(
             brief=brief_of(course),
             analysis=Analysis.model_validate(course.analysis_result),
             outline=outline,
@@ -63,7 +65,9 @@ def perform(*, lesson_id: UUID) -> WrittenLesson:
     begun = time.monotonic()
     checked = write_checked(
         write,
-        lambda text: check_lesson(under_check(lesson, text, sources, has_documents=has_documents)),
+        lambda text: check_lesson(
+            under_check(lesson, text, sources, has_documents=has_documents, written_by=writer.name)
+        ),
         language=course.language,
     )
     metadata = _metadata(checked, duration_ms=round((time.monotonic() - begun) * 1000))
@@ -71,7 +75,7 @@ def perform(*, lesson_id: UUID) -> WrittenLesson:
 
 
 def under_check(
-    lesson: Lesson, text: LessonText, sources: Sequence[Source] = (), *, has_documents: bool
+    lesson: Lesson, text: LessonText, sources: Sequence[Source] = (), *, has_documents: bool, written_by: str
 ) -> LessonUnderCheck:
     """The lesson as the gate wants it; `lesson` comes with its course and section."""
     return LessonUnderCheck(
@@ -81,7 +85,7 @@ def under_check(
         text=text,
         sources=sources,
         has_documents=has_documents,
-        is_plan=not has_documents and lesson.metadata.get("model", writer().name) == OFFLINE,
+        is_plan=not has_documents and written_by == OFFLINE,
     )
 
 
@@ -121,6 +125,7 @@ def _metadata(checked: Checked, *, duration_ms: int) -> dict[str, Any]:
     prose = [text.intro, *(section.content for section in text.sections), *(e.content for e in text.examples)]
     return {
         "model": usage.model,
+        "prompt": usage.prompt,
         "total_words": sum(len(_WORD.findall(part)) for part in prose),
         "tokens": usage.tokens_in + usage.tokens_out,
         "cost_usd": usage.cost_usd,

@@ -2,19 +2,25 @@
 
 from uuid import UUID
 
+from django.db import connection
+
 from coursegen.courses.models import Course, Lesson, Section
 from coursegen.quality.actions import forget_report
-from coursegen.writing.choose import writer
+from coursegen.writing.choose import writer_for
 from coursegen.writing.shapes import Analysis, SectionPlan, Structure
 from coursegen.writing.writer import Written
 
+from .account import Assignment, account_of
 from .sources import all_sources, brief_of
 
 
-def perform(*, course_id: UUID) -> Written[Structure]:
-    course = Course.objects.get(id=course_id)
+def perform(*, course_id: UUID, assignment: Assignment) -> Written[Structure]:
+    """Holds no database connection while the writer writes."""
+    course, sources = Course.objects.select_related("user").get(id=course_id), all_sources(course_id)
     analysis = Analysis.model_validate(course.analysis_result)
-    return writer().plan(brief=brief_of(course), analysis=analysis, sources=all_sources(course_id))
+    writer = writer_for(account_of(course, assignment))
+    connection.close()
+    return writer.plan(brief=brief_of(course), analysis=analysis, sources=sources)
 
 
 def store(*, course_id: UUID, result: Written[Structure]) -> list[UUID]:

@@ -1,17 +1,45 @@
-"""The writer of this process, by configuration."""
+"""Who writes, by configuration. The libraries of a writer are loaded with its first use only."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from coursegen.language_models.account import Account
+from coursegen.language_models.registry.candidates import configured
+
 from .writer import Writer
 
-WRITERS = {"offline": "coursegen.writing.offline.writer.OfflineWriter"}
+OFFLINE = "coursegen.writing.offline.writer.OfflineWriter"
+MODEL = "coursegen.writing.model.writer.ModelWriter"
+COMPLETE = "coursegen.language_models.complete.complete"
+
+
+def writer_for(account: Account) -> Writer:
+    """The writer that WRITER names; `auto` is a language model where one is configured, else the offline writer.
+
+    What it costs is booked on `account`. Safe to use from many threads.
+    """
+    name = settings.WRITER
+    if name == "auto":
+        name = "model" if configured() else "offline"
+    return WRITERS[name](account)
 
 
 @cache
-def writer() -> Writer:
-    """The configured writer; safe to use from many threads. Its libraries are loaded with the first call only."""
-    made: Writer = import_string(WRITERS[settings.WRITER])(delay_seconds=settings.WRITER_DELAY_SECONDS)
+def _offline_writer() -> Writer:
+    made: Writer = import_string(OFFLINE)(delay_seconds=settings.WRITER_DELAY_SECONDS)
     return made
+
+
+def _model_writer(account: Account) -> Writer:
+    complete = partial(import_string(COMPLETE), account=account)
+    made: Writer = import_string(MODEL)(complete, room=settings.WRITER_MATERIAL_TOKENS)
+    return made
+
+
+WRITERS: dict[str, Callable[[Account], Writer]] = {
+    "offline": lambda account: _offline_writer(),
+    "model": _model_writer,
+}

@@ -1,7 +1,6 @@
 """What goes into a writer and what comes out of it.
 
-Everything is frozen data: a writer gets all it may know as arguments and hands back a value. The shapes are also what
-language models are asked to fill in, so every field says what belongs into it.
+Everything is frozen data: a writer gets all it may know as arguments and hands back a value.
 """
 
 from decimal import Decimal
@@ -163,9 +162,10 @@ class Usage(Shape):
     tokens_out: int = 0
     cost_usd: str = "0"
     duration_ms: int = 0
+    prompt: str = Field(default="", description="by which version of its rules a model wrote: lesson/1")
 
     def plus(self, other: "Usage") -> "Usage":
-        """What both cost together; the model is the other one's."""
+        """What both cost together; model and prompt are the other one's."""
         return Usage(
             model=other.model,
             model_calls=self.model_calls + other.model_calls,
@@ -173,4 +173,5 @@ class Usage(Shape):
             tokens_out=self.tokens_out + other.tokens_out,
             cost_usd=str(Decimal(self.cost_usd) + Decimal(other.cost_usd)),
             duration_ms=self.duration_ms + other.duration_ms,
+            prompt=other.prompt,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursegen.making import analysis, document, finalization, lesson, structure
+from coursegen.making.account import Assignment
 
 from .claim import Claim
 from .models import Kind
@@ -20,21 +21,25 @@ class Making:
     store: Callable[[Claim, Any], Any]
 
 
+def _assignment(claim: Claim) -> Assignment:
+    return Assignment(job_id=claim.job_id, item_id=claim.item_id, tier=claim.tier)
+
+
 MAKING = {
     Kind.DOCUMENT_PROCESSING: Making(
         lambda claim, should_stop: document.perform(document_id=claim.about, should_stop=should_stop),
         lambda claim, result: document.store(document_id=claim.about, result=result),
     ),
     Kind.STRUCTURE_ANALYSIS: Making(
-        lambda claim, _: analysis.perform(course_id=claim.course_id),
+        lambda claim, _: analysis.perform(course_id=claim.course_id, assignment=_assignment(claim)),
         lambda claim, result: analysis.store(course_id=claim.course_id, result=result),
     ),
     Kind.STRUCTURE_GENERATION: Making(
-        lambda claim, _: structure.perform(course_id=claim.course_id),
+        lambda claim, _: structure.perform(course_id=claim.course_id, assignment=_assignment(claim)),
         lambda claim, result: structure.store(course_id=claim.course_id, result=result),
     ),
     Kind.TEXT_GENERATION: Making(
-        lambda claim, _: lesson.perform(lesson_id=claim.about),
+        lambda claim, _: lesson.perform(lesson_id=claim.about, assignment=_assignment(claim)),
         lambda claim, result: lesson.store(lesson_id=claim.about, result=result),
     ),
     Kind.FINALIZATION: Making(

@@ -4,13 +4,18 @@ Providers answer from their prompt caches as far as a request begins like an ear
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol, TypeVar
 
+from coursegen.language_models.calling.errors import CutShort
 from coursegen.language_models.calling.shapes import Message
 from coursegen.writing.shapes import Usage
 
 from .asked.checked import Asked, checking
 from .prompts import prompt
+
+MORE_ROOM = 2
+"""Models that think before they answer may need it; the model's own limit still holds."""
 
 T = TypeVar("T", bound=Asked)
 Value = TypeVar("Value", covariant=True)
@@ -51,12 +56,15 @@ class Asking:
         """An answer by the prompt `rules` that fits `shape` and passes `check`.
 
         `matter`: what it is about, the parts that most requests share first. The prompt's first word is the purpose
-        that the call is booked under.
+        that the call is booked under. An answer that `max_tokens` cut short is asked for once more, with more room.
         """
-        messages = (Message("system", prompt(rules).text), Message("user", "\n\n".join(matter)))
+        by = prompt(rules)
+        messages = (Message("system", by.text), Message("user", "\n\n".join(matter)))
+        ask = partial(self._complete, purpose=rules.partition("_")[0], messages=messages, schema=shape)
         with checking(shape, check):
-            completed = self._complete(
-                purpose=rules.partition("_")[0], messages=messages, schema=shape, max_tokens=max_tokens
-            )
-        self.usage = self.usage.plus(completed.usage)
+            try:
+                completed = ask(max_tokens=max_tokens)
+            except CutShort:
+                completed = ask(max_tokens=max_tokens * MORE_ROOM)
+        self.usage = self.usage.plus(completed.usage.model_copy(update={"prompt": by.label}))
         return completed.value

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from coursegen.language_models.account import Account
 from coursegen.models import Course, ModelCall, TierPolicy, User
@@ -33,8 +34,9 @@ pytestmark = pytest.mark.usefixtures("committed")
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
-    """Lessons are written as ever, after a model that costs something was asked about each."""
+def server(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[ModelServer]:
+    """Lessons are written offline, after a model that costs something was asked about each."""
+    settings.WRITER = "offline"
     offline = MAKING[Kind.TEXT_GENERATION]
 
     def perform(claim: Claim, should_stop: Any) -> Any:

@@ -1,9 +1,10 @@
 """From the writer through the gate to the course's last message and its quality report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from coursegen.models import Course, Lesson, Passage, QualityReport
 from coursegen.writing import choose
@@ -20,18 +21,15 @@ TEXT = Path(__file__).parents[3] / "deploy/demo/samples/warehouse-safety.ru.md"
 
 
 @pytest.fixture
-def written_by(settings: pytest.FixtureRequest) -> Iterator[Callable[[str], None]]:
+def written_by(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Makes one of the careless writers this process's."""
 
     def use(name: str) -> None:
-        choose.WRITERS[name] = f"{careless.__name__}.{name.capitalize()}"
-        settings.WRITER = name  # type: ignore[attr-defined]
-        choose.writer.cache_clear()
+        writer = getattr(careless, name.capitalize())()
+        monkeypatch.setitem(choose.WRITERS, name, lambda account: writer)
+        settings.WRITER = name
 
-    yield use
-    for name in ("careless", "stubborn", "forgetful"):
-        choose.WRITERS.pop(name, None)
-    choose.writer.cache_clear()
+    return use
 
 
 def a_course_with_a_document() -> Course:

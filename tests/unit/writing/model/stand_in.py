@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from coursegen.language_models.calling.errors import CutShort
 from coursegen.language_models.calling.shapes import Message
 from coursegen.writing.errors import BadOutput
 from coursegen.writing.model.writer import ModelWriter
@@ -36,6 +37,8 @@ class StandIn:
     """Answers well, but for what `spoil` makes of its answers, one function an answer."""
 
     spoil: list[Spoil] = field(default_factory=list)
+    cut_short: int = 0
+    """So many answers end before their end."""
     asked: list[Request] = field(default_factory=list)
     objections: list[str] = field(default_factory=list)
 
@@ -45,6 +48,9 @@ class StandIn:
         system, user = messages
         assert (system.role, user.role) == ("system", "user")
         self.asked.append(Request(purpose, system.content, user.content, schema.__name__, max_tokens))
+        if self.cut_short:
+            self.cut_short -= 1
+            raise CutShort
         for rounds in range(1, ROUNDS + 1):
             answer = course_answer(user.content, schema.model_json_schema())
             assert answer is not None

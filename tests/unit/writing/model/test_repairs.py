@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from coursegen.language_models.calling.errors import CutShort
 from coursegen.writing.errors import BadOutput
 from coursegen.writing.shapes import Analysis, Brief, Structure
 from tests.unit.writing.courses import sources_of
@@ -116,3 +117,17 @@ def test_checks_end_with_their_request() -> None:
     assert len(structure.sections) == 2
     assert len(other.writer.plan(brief=brief, analysis=analysis, sources=sources_of("faq")).value.sections) == 3
     assert other.objections == []
+
+
+def test_an_answer_cut_short_is_asked_for_with_twice_the_room() -> None:
+    stand_in = StandIn(cut_short=1)
+    stand_in.writer.analyse(brief=BRIEF, sources=sources_of("faq"))
+    first, again = stand_in.asked
+    assert (first.matter, first.max_tokens * 2) == (again.matter, again.max_tokens)
+
+
+def test_an_answer_cut_short_twice_is_given_up_on() -> None:
+    stand_in = StandIn(cut_short=2)
+    with pytest.raises(CutShort):
+        stand_in.writer.analyse(brief=BRIEF, sources=sources_of("faq"))
+    assert len(stand_in.asked) == 2
