@@ -43,10 +43,12 @@ class Writer(Protocol):
         section: SectionPlan,
         lesson: LessonPlan,
         sources: Sequence[Source],
+        related: Sequence[Source] = (),
         findings: Sequence[str] = (),
     ) -> Written[LessonText]:
         """Write one lesson from the passages its plan names (`sources` holds just those).
 
+        `related` are others that speak of its topics, the best first; they may be used and cited as well.
         `outline` is the whole course, so that the lesson neither repeats nor contradicts the others.
         `findings` are sentences on what was wrong with the lesson as last written, empty the first time.
         """

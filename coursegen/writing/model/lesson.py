@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source
+from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan
 
 from .asked.lesson import AskedLessonText, AskedLessonWithSlides, AskedPart, AskedParts
 from .asking import Asking
@@ -13,7 +13,6 @@ from .handles import Handles
 from .lengths import Length, length_for
 from .lesson_text import lesson_text
 from .quiz import QUESTIONS, TEST_QUESTIONS, check_quiz
-from .relevance import most_relevant
 from .told import told_analysis, told_lesson, told_outline
 from .wishes import wishes
 
@@ -31,12 +30,10 @@ def write_lesson(
     outline: Sequence[SectionPlan],
     section: SectionPlan,
     lesson: LessonPlan,
-    sources: Sequence[Source],
+    handles: Handles,
     findings: Sequence[str],
-    room: int,
 ) -> LessonText:
-    """`room`: tokens of passages that a model is shown; of more, those that speak most of the lesson's topics."""
-    handles = Handles(most_relevant(sources, (lesson.title, *lesson.key_topics, *lesson.objectives), room))
+    """`handles`: the passages that a model is shown."""
     matter = (
         wishes(brief),
         told_outline(outline),

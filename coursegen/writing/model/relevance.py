@@ -3,12 +3,27 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from coursegen.writing.shapes import Source
+from coursegen.writing.shapes import LessonPlan, Source
 
 from .amounts import tokens_of
+from .handles import Handles
 
 STEM = 6
 """Letters by which words count as the same: enough for the endings of most languages."""
+
+
+def passages_for(lesson: LessonPlan, sources: Sequence[Source], related: Sequence[Source], *, room: int) -> Handles:
+    """What a model is shown for a lesson, at most `room` tokens: its own passages, then others about its topics."""
+    own = most_relevant(sources, (lesson.title, *lesson.key_topics, *lesson.objectives), room)
+    left = room - sum(tokens_of(source.text) for source in own)
+    shown = {source.passage_id for source in own}
+    others: list[Source] = []
+    for source in (each for each in related if each.passage_id not in shown):
+        left -= tokens_of(source.text)
+        if left < 0:
+            break
+        others.append(source)
+    return Handles((*own, *others))
 
 
 def most_relevant(sources: Sequence[Source], topics: Iterable[str], room: int) -> tuple[Source, ...]:

@@ -9,6 +9,7 @@ from coursegen.writing.writer import Written
 from .analysis import analyse
 from .asking import Asking, Complete
 from .lesson import write_lesson
+from .relevance import passages_for
 from .structure import plan
 
 
@@ -41,6 +42,7 @@ class ModelWriter:
         section: SectionPlan,
         lesson: LessonPlan,
         sources: Sequence[Source],
+        related: Sequence[Source] = (),
         findings: Sequence[str] = (),
     ) -> Written[LessonText]:
         asking = Asking(self.complete)
@@ -51,8 +53,7 @@ class ModelWriter:
             outline=outline,
             section=section,
             lesson=lesson,
-            sources=sources,
+            handles=passages_for(lesson, sources, related, room=self.room),
             findings=findings,
-            room=self.room,
         )
         return Written(text, asking.usage)

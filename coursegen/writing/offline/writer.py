@@ -46,9 +46,10 @@ class OfflineWriter:
         section: SectionPlan,
         lesson: LessonPlan,
         sources: Sequence[Source],
+        related: Sequence[Source] = (),
         findings: Sequence[str] = (),
     ) -> Written[LessonText]:
-        """The same extract whatever was found in it: there is nobody here who could do better the second time."""
+        """An extract of the plan's own passages, the same whatever was found in it: nobody here could do better."""
         if self.delay_seconds:
             time.sleep(self.delay_seconds)
         material = study(sources, course_language=brief.language)

@@ -2,7 +2,9 @@
 
 from itertools import takewhile
 
+from coursegen.writing.model.amounts import tokens_of
 from coursegen.writing.model.prompts import HERE, prompt
+from coursegen.writing.model.writer import ModelWriter
 from coursegen.writing.shapes import Brief
 from tests.unit.writing.courses import sources_of
 
@@ -68,6 +70,32 @@ def test_a_lesson_is_shown_its_own_passages_and_no_others() -> None:
     for request, plan in zip(lessons, plans, strict=True):
         for source in sources:
             assert (source.text in request.matter) == (source.passage_id in plan.passage_ids)
+
+
+def test_related_passages_follow_its_own_as_far_as_there_is_room() -> None:
+    sources = sources_of("warehouse")
+    stand_in = StandIn()
+    course = write_course(stand_in.writer, Brief(title="Склад", estimated_lessons=5), sources)
+    section = course.structure.sections[0]
+    own = [source for source in sources if source.passage_id in section.lessons[0].passage_ids]
+    others = [source for source in sources if source not in own]
+    for room, shown in (
+        (100_000, others),
+        (tokens_of("".join(source.text for source in [*own, others[0]])) + 9, others[:1]),
+    ):
+        ModelWriter(stand_in, room=room).write_lesson(
+            brief=Brief(title="Склад"),
+            analysis=course.analysis,
+            outline=course.structure.sections,
+            section=section,
+            lesson=section.lessons[0],
+            sources=own,
+            related=[own[0], *others] if room == 100_000 else others,
+        )
+        matter = stand_in.asked[-1].matter
+        places = [matter.index(source.text) for source in (*own, *shown)]
+        assert places == sorted(places)
+        assert matter.count("<passage ") == len(own) + len(shown)
 
 
 def test_findings_reach_the_request_and_only_it() -> None:
