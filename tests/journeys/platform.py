@@ -63,9 +63,12 @@ class Platform:
 
 
 @contextmanager
-def a_platform(data: Path, *options: str) -> Iterator[Platform]:
-    """Start the stack with servers of its own, wait until it is ready, stop it for certain."""
-    env = {name: value for name, value in os.environ.items() if name not in OURS}
+def a_platform(data: Path, *options: str, **variables: str) -> Iterator[Platform]:
+    """Start the stack with servers of its own, wait until it is ready, stop it for certain.
+
+    `variables`: of the environment, in addition to the tests' own.
+    """
+    env = {name: value for name, value in os.environ.items() if name not in OURS} | variables
     command = [sys.executable, "-m", "deploy.stack", "--port", "0", "--data", str(data), *options]
     with (data.parent / f"{data.name}.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)

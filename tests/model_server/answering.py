@@ -10,6 +10,7 @@ from typing import Any
 
 from .asked import Asked, Reply
 from .behaviours import BEHAVIOURS, Turn
+from .course_answers import course_answer
 from .filling import Filling
 from .ledger import Entry, Ledger, now
 from .script import Script, Step
@@ -18,12 +19,17 @@ Answerer = Callable[[Asked], Any]
 """What a good model would answer: JSON, or a text; None leaves it to the schema."""
 
 
+def writes_courses(asked: Asked) -> Any:
+    """Sensible answers to what the platform's writer asks."""
+    return course_answer("\n\n".join(text for role, text in asked.messages if role == "user"), asked.schema)
+
+
 class Answering:
     """Safe to use from many threads."""
 
     def __init__(self, script: Script, ledger: Ledger, answerer: Answerer | None = None) -> None:
         self.script, self.ledger = script, ledger
-        self._answerer = answerer or (lambda asked: None)
+        self._answerer = answerer or writes_courses
         self._seen: set[str] = set()
         self._lock = threading.Lock()
 
