@@ -40,7 +40,7 @@ def readers(env: Environment) -> list[str]:
 
 
 def system(env: Environment) -> list[str]:
-    return worker("system", ["system"], 4)
+    return worker("system", ["system"], env.system_threads)
 
 
 def flower(env: Environment) -> list[str]:
@@ -65,7 +65,7 @@ PROCESSES: dict[str, Callable[[Environment], list[str]]] = {
 }
 
 
-POOL_SIZES = {"web": 8, "writers": 16, "readers": 6, "system": 6}
+POOL_SIZES = {"web": 8, "writers": 16, "readers": 6, "system": 12}
 """Connections a process needs where DATABASE_POOL_SIZE does not say: its busy threads, heartbeat and sweeper."""
 
 

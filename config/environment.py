@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 RATE = r"^([1-9]\d{0,5}/[1-9]\d{0,4}|off)$"
 DEMO_KEY = "demo-only-key-which-the-production-settings-refuse-to-start-with"
+KEYS = ("secret_key", "jwt_signing_key", "webhook_encryption_key")
 
 
 class Environment(BaseSettings):
@@ -26,6 +27,9 @@ class Environment(BaseSettings):
     )
     secret_key: str = Field("", description="Django's signing key, 50 characters or more")
     jwt_signing_key: str = Field("", description="signs access and refresh tokens; not the same as SECRET_KEY")
+    webhook_encryption_key: str = Field(
+        "", description="seals webhook secrets and kept answers in the database; not the same as the other keys"
+    )
     allowed_hosts: str = Field("localhost,127.0.0.1", description="host names served, separated by commas")
     csrf_trusted_origins: str = Field("", description="origins of the admin behind a proxy, separated by commas")
 
@@ -48,6 +52,7 @@ class Environment(BaseSettings):
     web_threads: int = Field(8, ge=1, le=128, description="threads per web process")
     writer_threads: int = Field(64, ge=1, le=1000, description="lessons one writers process works on at once")
     reader_threads: int = Field(2, ge=1, le=64, description="documents one readers process parses at once")
+    system_threads: int = Field(32, ge=2, le=500, description="webhooks one system process sends at once")
     flower_bind: str = Field("127.0.0.1:5555", description="address of Flower; keep it off the public network")
     flower_basic_auth: str = Field("", description="`user:password` of Flower; it does not start without")
 
@@ -94,6 +99,12 @@ class Environment(BaseSettings):
         90, ge=1, le=3650, description="how long events, metrics and work items are kept after a job has ended"
     )
     export_retention_days: int = Field(7, ge=1, le=3650, description="how long the files of exports are kept")
+    webhook_retention_days: int = Field(
+        30, ge=1, le=3650, description="how long deliveries of webhooks are kept and can be replayed once they ended"
+    )
+    webhook_allow_loopback: bool = Field(
+        False, description="let webhooks call this machine itself, over plain http too; refused in production"
+    )
     shutdown_grace_seconds: float = Field(
         25, ge=0, le=600, description="how long work may go on after SIGTERM before it is handed back"
     )
@@ -103,18 +114,25 @@ class Environment(BaseSettings):
         if self.coursegen_env == "demo":
             self.secret_key = self.secret_key or DEMO_KEY
             self.jwt_signing_key = self.jwt_signing_key or DEMO_KEY[::-1]
+            self.webhook_encryption_key = self.webhook_encryption_key or DEMO_KEY.upper()
         return self
 
     @model_validator(mode="after")
     def _keys_are_keys(self) -> Self:
-        for name in ("secret_key", "jwt_signing_key"):
+        for name in KEYS:
             value = getattr(self, name)
             if len(value) < 50:
                 raise ValueError(f"{name.upper()} must be set to at least 50 random characters")
-            if self.coursegen_env == "production" and value in (DEMO_KEY, DEMO_KEY[::-1]):
+            if self.coursegen_env == "production" and value in (DEMO_KEY, DEMO_KEY[::-1], DEMO_KEY.upper()):
                 raise ValueError(f"{name.upper()} is the demo's: make one of your own")
-        if self.secret_key == self.jwt_signing_key:
-            raise ValueError("JWT_SIGNING_KEY must differ from SECRET_KEY")
+        if len({getattr(self, name) for name in KEYS}) < len(KEYS):
+            raise ValueError(f"{', '.join(name.upper() for name in KEYS)} must differ from each other")
+        return self
+
+    @model_validator(mode="after")
+    def _webhooks_stay_outside(self) -> Self:
+        if self.webhook_allow_loopback and self.coursegen_env == "production":
+            raise ValueError("WEBHOOK_ALLOW_LOOPBACK is for the demo and for tests")
         return self
 
     @model_validator(mode="after")

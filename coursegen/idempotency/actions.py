@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from uuid_utils.compat import uuid7
 
 from coursegen.errors import IdempotencyKeyReused, RequestStillRunning
+from coursegen.sealing import seal, unseal
 from metrics.sql_files import query
 
 from .models import IdempotencyKey
@@ -60,7 +61,7 @@ def claim(request: Request) -> Claim | Answer:
 
 def keep(claim: Claim, answer: Answer) -> bool:
     """Keep the answer for who asks again; False when another has taken the request over."""
-    kept = {"status": answer.status, "headers": answer.headers, "body": answer.body}
+    kept = {"status": answer.status, "headers": answer.headers, "body": seal(answer.body)}  # it may show a secret
     return _held(claim).update(**kept) == 1
 
 
@@ -86,4 +87,4 @@ def _had(request: Request) -> Answer:
         raise IdempotencyKeyReused
     if found.status is None:
         raise RequestStillRunning(headers={"Retry-After": "1"})
-    return Answer(found.status, found.headers, found.body)
+    return Answer(found.status, found.headers, unseal(found.body))

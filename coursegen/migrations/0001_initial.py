@@ -2,7 +2,6 @@
 
 import coursegen.courses.models
 import coursegen.documents.models
-import coursegen.organizations.models
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
@@ -29,7 +28,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=200)),
-                ('webhook_secret', models.CharField(default=coursegen.organizations.models.new_webhook_secret, editable=False, max_length=100)),
+                ('webhook_secret', models.CharField(editable=False, max_length=100)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
             ],
             options={

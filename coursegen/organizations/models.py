@@ -1,14 +1,8 @@
-import secrets
-
 from django.db import models
 from django.db.models.functions import Now
 from uuid_utils.compat import uuid7
 
 from coursegen.tiers.budgets import budget
-
-
-def new_webhook_secret() -> str:
-    return secrets.token_urlsafe(32)
 
 
 class Organization(models.Model):
@@ -17,7 +11,9 @@ class Organization(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
     daily_budget_usd = budget("what its users' model calls of one day (UTC) may cost together; empty: no limit")
-    webhook_secret = models.CharField(max_length=100, default=new_webhook_secret, editable=False)
+    webhook_secret = models.TextField(
+        blank=True, default="", db_default="", editable=False, help_text="sealed; empty until it is needed"
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

@@ -29,6 +29,7 @@ class Credentials:
     valkey: str = field(default_factory=_key)
     secret_key: str = field(default_factory=_key)
     jwt_signing_key: str = field(default_factory=_key)
+    webhook_encryption_key: str = field(default_factory=_key)
     flower: str = field(default_factory=_password)
     staff: str = field(default_factory=_password)
     free: str = field(default_factory=_password)

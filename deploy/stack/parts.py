@@ -32,6 +32,7 @@ def environment(
         "REDIS_URL": servers.redis_url,
         "SECRET_KEY": credentials.secret_key,
         "JWT_SIGNING_KEY": credentials.jwt_signing_key,
+        "WEBHOOK_ENCRYPTION_KEY": credentials.webhook_encryption_key,
         "MEDIA_ROOT": str(directory.media),
         "WEB_BIND": addresses.web_bind,
         "FLOWER_BIND": addresses.flower_bind or "",

@@ -16,7 +16,7 @@ SESSIONS = {"FREE": 2, "BASIC": 2, "STANDARD": 2, "TRIAL": 2, "PREMIUM": 3}
 
 MAKE = """
 WITH organization AS (
-    INSERT INTO organizations (id, name, webhook_secret) VALUES (%(organization)s, %(email)s, 'unused') RETURNING id
+    INSERT INTO organizations (id, name) VALUES (%(organization)s, %(email)s) RETURNING id
 )
 INSERT INTO users (id, email, tier, password, organization_id, is_active, is_staff, is_superuser)
 SELECT %(id)s, %(email)s, tier, password, organization.id, true, false, false

@@ -177,7 +177,7 @@ def test_staff_without_the_right_do_not_cancel(client: Client) -> None:
 
 
 def test_organizations_are_edited_and_keep_their_secret(staff: Client) -> None:
-    organization = Organization.objects.create(name="A")
+    organization = Organization.objects.create(name="A", webhook_secret="sealed, and still nobody's business")
     path = f"/admin/coursegen/organization/{organization.id}/change/"
     assert organization.webhook_secret not in staff.get(path).content.decode()
     assert staff.post(path, {"name": "B"}).status_code == 302

@@ -9,7 +9,7 @@ CREATE FUNCTION pg_temp.id(kind int, n bigint) RETURNS uuid LANGUAGE sql IMMUTAB
     SELECT (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
 $$;
 UPDATE platform_policy SET global_limit = 20000;
-INSERT INTO organizations (id, name, webhook_secret) VALUES (pg_temp.id(1, 1), 'many', '');
+INSERT INTO organizations (id, name) VALUES (pg_temp.id(1, 1), 'many');
 INSERT INTO users (id, password, is_superuser, email, tier, is_active, is_staff, organization_id)
 SELECT pg_temp.id(2, n), '', false, n || '@example.com', 'PREMIUM', true, false, pg_temp.id(1, 1)
 FROM generate_series(1, 10000) AS n;
