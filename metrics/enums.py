@@ -17,6 +17,7 @@ class EventType(TextChoices):
     LIMIT_CHANGED = "limit_changed"
     CIRCUIT_OPENED = "circuit_opened"
     BUDGET_EXCEEDED = "budget_exceeded"
+    WEBHOOK_DEAD = "webhook_dead"
 
 
 class Severity(TextChoices):

@@ -5,6 +5,17 @@ from .exports.models import Export
 from .jobs.models import Job
 from .policies.models import PlatformPolicy, WorkerReport
 from .slots.models import Slot
+from .webhooks.models import WebhookDelivery, WebhookEndpoint
 from .work.models import WorkItem
 
-__all__ = ["Export", "Job", "JobEvent", "PlatformPolicy", "Slot", "WorkItem", "WorkerReport"]
+__all__ = [
+    "Export",
+    "Job",
+    "JobEvent",
+    "PlatformPolicy",
+    "Slot",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WorkItem",
+    "WorkerReport",
+]

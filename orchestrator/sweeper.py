@@ -20,6 +20,7 @@ from .recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from .recovery.away import database_was_away
 from .waiting import admission
 from .watchdog import watchdog
+from .webhooks import waking
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +34,7 @@ class Pass:
 
 PASSES = (
     Pass("due_wakeups", wakeups.send_due, 0.25),
+    Pass("due_webhooks", waking.call_due, 0.25),
     Pass("stuck_work", stuck_work.take_back, 1),
     Pass("unsent_wakeups", wakeups.send_unsent, 2),
     Pass("lost_slots", lost_slots.mend, 2),
@@ -93,6 +95,6 @@ class Sweeper:
             log.exception("sweep_broken", sweep=each.name)
             connection.close()
             return 0
-        if mended and each.name not in ("due_wakeups", "queue_weights"):
+        if mended and each.name not in ("due_wakeups", "due_webhooks", "queue_weights"):
             log.info("swept", sweep=each.name, mended=mended)
         return mended

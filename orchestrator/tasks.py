@@ -8,6 +8,8 @@ from celery import shared_task
 from .exports import calls
 from .exports.run import run as run_export
 from .wakeups import TASK, send_if_possible
+from .webhooks import waking
+from .webhooks.deliver import deliver
 from .work.run import run
 
 
@@ -30,3 +32,9 @@ def do_work_item(self: Any, /, *, item_id: str, copy: int = 1, **_newer: Any) ->
 def make_export(self: Any, /, *, export_id: str, **_newer: Any) -> None:
     """Claim and make an export."""
     run_export(UUID(export_id), worker=self.request.hostname or "unknown")
+
+
+@shared_task(name=waking.TASK)
+def deliver_webhook(*, delivery_id: str, troubled: bool = False, **_newer: Any) -> None:
+    """Send a delivery that is due, and call for what follows it."""
+    waking.send_if_possible(deliver(UUID(delivery_id), troubled=troubled))

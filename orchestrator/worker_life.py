@@ -52,7 +52,7 @@ def end(**_: Any) -> None:
 
 def _leave_within_grace() -> None:
     deadline = time.monotonic() + settings.SHUTDOWN_GRACE_SECONDS
-    while holding.count() and time.monotonic() < deadline:
+    while (holding.count() or watchdog.running) and time.monotonic() < deadline:
         time.sleep(0.05)
     holding.draining.set()
     try:

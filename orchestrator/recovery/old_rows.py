@@ -12,6 +12,7 @@ from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
 from coursegen.models import IdempotencyKey, ModelCall
+from orchestrator.webhooks import retention
 
 LOCK = "pruning"
 BITE = 5000
@@ -41,6 +42,7 @@ def prune() -> int:
             pruned
             + ModelCall.objects.filter(id__in=raw.values("id")).update(answer=None)
             + IdempotencyKey.objects.filter(id__in=keys).delete()[0]
+            + retention.prune(older_than=now - timedelta(days=settings.WEBHOOK_RETENTION_DAYS), at_most=BITE)
             + OutstandingToken.objects.filter(id__in=tokens).delete()[0]
             + Session.objects.filter(pk__in=sessions).delete()[0]
         )

@@ -164,6 +164,8 @@ def _wait_for_the_other(wish: Wish) -> None:
 def _begin(wish: Wish, course: Look) -> Started:
     """Commit the job, make its lease last, wake the workers; or let it wait."""
     accepted = _commit(wish, course)
+    if wish.webhook_url is None:
+        log.info("webhook_skipped", reason="the start named no webhook URL")
     if accepted.outcome == "waiting":
         leases.release(job_id=wish.job_id, user_id=wish.user_id)
         log.info("job_waits")

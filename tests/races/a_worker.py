@@ -96,6 +96,21 @@ def impatient() -> None:
     holding.BEAT_SECONDS = 0.5
 
 
+def short_leases() -> None:
+    """What a dead sender of webhooks had in its hands is somebody else's sooner."""
+    from orchestrator.webhooks import claim, waking
+
+    claim.LEASE_SECONDS = 3.0
+    waking.PATIENCE_SECONDS = 1.0
+
+
+def short_attempts() -> None:
+    """A receiver of webhooks that does not answer is given up sooner."""
+    from orchestrator.webhooks import sending
+
+    sending.TOTAL_SECONDS = 2.0
+
+
 def main(name: str, *sabotages: str) -> None:
     os.environ["COURSEGEN_PROCESS"] = name
     os.environ.setdefault("DATABASE_POOL_SIZE", "8")

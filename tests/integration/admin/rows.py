@@ -24,7 +24,7 @@ from coursegen.quality.report import DocumentQuality, LessonQuality, Report
 from metrics.enums import EventType
 from metrics.record import record
 from orchestrator.events.models import EventName
-from orchestrator.models import Export, Job, JobEvent, Slot, WorkerReport, WorkItem
+from orchestrator.models import Export, Job, JobEvent, Slot, WebhookDelivery, WebhookEndpoint, WorkerReport, WorkItem
 from orchestrator.states import JobState
 from orchestrator.work.models import Kind
 from tests.integration.api.clients import a_user
@@ -94,6 +94,17 @@ def an_export(course: Course, **fields: Any) -> Export:
     return Export.objects.create(course=course, user=course.user, format="pdf", **(made | fields))
 
 
+def a_webhook(user: User, job: Job) -> WebhookEndpoint:
+    endpoint = WebhookEndpoint.objects.create(
+        organization=user.organization, url=f"https://x.example/{HOSTILE}", description=HOSTILE, secret="sealed"
+    )
+    WebhookDelivery.objects.create(
+        endpoint=endpoint, organization_id=endpoint.organization_id, job_id=job.id, sequence=1, event="job.accepted",
+        body={"type": HOSTILE}, give_up_at=timezone.now(), last_error=HOSTILE, state="dead", ended_at=timezone.now(),
+    )  # fmt: skip
+    return endpoint
+
+
 def steps() -> list[dict[str, object]]:
     stamp = "2026-11-23T10:00:00Z"
     step = {"name": HOSTILE, "status": "completed", "started_at": stamp, "completed_at": stamp, "error": HOSTILE}
@@ -114,6 +125,7 @@ def everything(number: int) -> UUID:
         user=user, route="api/v1/courses/", key=HOSTILE, fingerprint="0" * 64, held_until=timezone.now(), status=201
     )
     an_export(course)
+    a_webhook(user, job)
     WorkerReport.objects.create(name=f"{HOSTILE}@{number}", cpu_percent=12.5, memory_percent=40, running=3)
     a_model(number, course, job)
     record(EventType.JOB_ROLLBACK, user_id=user.id, course_id=course.id, job_id=job.id, reason=HOSTILE)

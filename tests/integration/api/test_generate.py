@@ -85,6 +85,9 @@ def test_the_token_is_looked_at_before_the_body() -> None:
         ({"courseId": str(NOBODY), "webhookUrl": "https://x.example/ y"}, "webhookUrl"),
         ({"courseId": str(NOBODY), "webhookUrl": "https://[::1"}, "webhookUrl"),
         ({"courseId": str(NOBODY), "webhookUrl": "https://x/" + "y" * 3000}, "webhookUrl"),
+        ({"courseId": str(NOBODY), "webhookUrl": "https://169.254.169.254/"}, "webhookUrl"),
+        ({"courseId": str(NOBODY), "webhookUrl": "http://localhost:3000/"}, "webhookUrl"),
+        ({"courseId": str(NOBODY), "webhookUrl": "https://2130706433/"}, "webhookUrl"),
         ({"courseId": str(NOBODY), "webhookUrl": 5}, "webhookUrl"),
     ],
 )
