@@ -62,6 +62,10 @@ SPECTACULAR_SETTINGS = {
         "JobState": "orchestrator.states.JobState",
         "ExportState": "orchestrator.states.ExportState",
         "DocumentStatus": "coursegen.documents.models.DocumentStatus",
+        "WebhookKind": "orchestrator.webhooks.models.Format",
+        "WebhookEndpointState": "orchestrator.webhooks.models.EndpointState",
+        "WebhookDeliveryState": "orchestrator.webhooks.models.DeliveryState",
+        "EventName": "orchestrator.events.models.EventName",
         "StepStatus": "coursegen.courses.shapes.STEP_STATUSES",
     },
 }

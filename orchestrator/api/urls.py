@@ -9,8 +9,19 @@ from .generate import Generate
 from .health import livez, readyz
 from .jobs import CancelJob, JobEvents, Jobs, JobStatus, RetryJob
 from .limits import Limits
+from .webhook_deliveries import DeliveryDetail, EndpointDeliveries, ReplayDead, ReplayDelivery
+from .webhook_endpoints import (
+    RenewOrganizationSecret,
+    RotateEndpointSecret,
+    TestEndpoint,
+    WebhookEndpointDetail,
+    WebhookEndpoints,
+)
 
 V1 = "api/v1/course-generation/"
+WEBHOOKS = "api/v1/webhooks/"
+ENDPOINT = f"{WEBHOOKS}endpoints/<uuid:endpoint_id>/"
+DELIVERY = f"{WEBHOOKS}deliveries/<uuid:delivery_id>/"
 
 urlpatterns = [
     re_path(r"^api/coursegen/generate/?$", Generate.as_view(), name="generate"),
@@ -25,6 +36,15 @@ urlpatterns = [
     path("api/v1/courses/<uuid:course_id>/exports/<uuid:export_id>/", ExportDetail.as_view(), name="export"),
     path("api/v1/courses/<uuid:course_id>/export/<str:name>/", ExportFile.as_view(), name="export_file"),
     path("api/v1/limits/", Limits.as_view(), name="limits"),
+    path(f"{WEBHOOKS}endpoints/", WebhookEndpoints.as_view(), name="webhook_endpoints"),
+    path(ENDPOINT, WebhookEndpointDetail.as_view(), name="webhook_endpoint"),
+    path(f"{ENDPOINT}rotate-secret/", RotateEndpointSecret.as_view(), name="rotate_webhook_secret"),
+    path(f"{ENDPOINT}test/", TestEndpoint.as_view(), name="test_webhook_endpoint"),
+    path(f"{ENDPOINT}deliveries/", EndpointDeliveries.as_view(), name="webhook_deliveries"),
+    path(f"{ENDPOINT}replay/", ReplayDead.as_view(), name="replay_webhook_deliveries"),
+    path(DELIVERY, DeliveryDetail.as_view(), name="webhook_delivery"),
+    path(f"{DELIVERY}replay/", ReplayDelivery.as_view(), name="replay_webhook_delivery"),
+    path(f"{WEBHOOKS}organization-secret/", RenewOrganizationSecret.as_view(), name="organization_webhook_secret"),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
 ]
