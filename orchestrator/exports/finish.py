@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -16,6 +17,9 @@ from .models import Export
 MOST_ATTEMPTS = 3
 SUPERSEDED_HOURS = 1
 """For how long a file is kept that a newer one has replaced: somebody may be about to fetch it."""
+
+
+PUT_OFF_SECONDS = 2
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,12 @@ def failed(claim: Claim, *, code: str, detail: str, fingerprint: str, final: boo
         return bool(claim.row.update(state=ExportState.FAILED, **why, **_ended()))
     pause = Now() + timedelta(seconds=2**claim.attempts)
     return bool(claim.row.update(state=ExportState.PENDING, available_at=pause, woken_at=None, **why))
+
+
+def put_off(export_id: UUID) -> None:
+    """Nobody has claimed it and nobody shall for a moment; the sweeper calls for it again."""
+    later = Now() + timedelta(seconds=PUT_OFF_SECONDS)
+    Export.objects.filter(id=export_id, state=ExportState.PENDING).update(available_at=later, woken_at=None)
 
 
 def hand_back(claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedRandom
@@ -25,8 +26,27 @@ from .claim import Claim, Heartbeat, take
 log = structlog.get_logger(__name__)
 
 
+AT_ONCE = 4
+"""Exports made by this process at the same time: each has a child of its own, and its memory."""
+
+room = threading.BoundedSemaphore(AT_ONCE)
+
+
 def run(export_id: UUID, *, worker: str) -> bool:
-    """Claim the export, make its file and store it; False when there was nothing to claim or the claim was lost."""
+    """Claim the export, make its file and store it; False when there was nothing to claim or the claim was lost.
+
+    Without room for one more it is put off for a moment: this process's threads are for webhooks too.
+    """
+    if not room.acquire(blocking=False):
+        finish.put_off(export_id)
+        return False
+    try:
+        return _run(export_id, worker=worker)
+    finally:
+        room.release()
+
+
+def _run(export_id: UUID, *, worker: str) -> bool:
     claim = None if holding.draining.is_set() else take(export_id, worker=worker)
     if claim is None:
         return False

@@ -44,6 +44,23 @@ FROM generate_series(1, 15000) AS n;
 INSERT INTO job_events (job_id, seq, run, name, data)
 SELECT pg_temp.id(4, n % 150000 + 1), 1 + n / 150000, 1, 'job.accepted', '{}' FROM generate_series(0, 299999) AS n;
 
+-- Webhooks: 200,000 deliveries that have ended, and 20,000 open ones of 200 receivers that are down.
+INSERT INTO webhook_endpoints (id, organization_id, format, url, description, events, state, disabled_reason, secret,
+                               previous_secret, failures, held_until)
+SELECT pg_temp.id(10, n), pg_temp.id(1, 1), CASE WHEN n <= 3 THEN 'standard' ELSE 'legacy' END, 'https://x.example/' || n, '',
+       '{}', 'active', '', 'sealed', '', 9, now() + interval '5 min'
+FROM generate_series(1, 200) AS n;
+INSERT INTO webhook_deliveries (id, endpoint_id, organization_id, job_id, sequence, event, body, state, attempts, failures,
+                                give_up_at, last_error, durations_ms, created_at, ended_at)
+SELECT pg_temp.id(11, n), pg_temp.id(10, n % 200 + 1), pg_temp.id(1, 1), pg_temp.id(4, n), 1, 'job.accepted', '{}',
+       CASE n / 200 % 100 WHEN 0 THEN 'dead' ELSE 'delivered' END, 1, 0, now(), '', '{}', at, at
+FROM generate_series(1, 200000) AS n, LATERAL (SELECT now() - (200001 - n) * interval '10 s' AS at);
+INSERT INTO webhook_deliveries (id, endpoint_id, organization_id, job_id, sequence, event, body, state, attempts, failures,
+                                next_attempt_at, give_up_at, last_error, durations_ms)
+SELECT pg_temp.id(12, n), pg_temp.id(10, n % 200 + 1), pg_temp.id(1, 1), pg_temp.id(5, n), 1, 'job.accepted', '{}',
+       'pending', 1, 1, now() - interval '1 min', now() + interval '1 day', '', '{}'
+FROM generate_series(1, 20000) AS n;
+
 INSERT INTO exports (id, course_id, user_id, format, state, progress, fingerprint, file, size, sha256, error, detail,
                      claim_no, attempts, claimed_by, wake_count, created_at, finished_at, expires_at)
 SELECT pg_temp.id(9, n), pg_temp.id(3, n % 50000 + 1), pg_temp.id(2, n % 10000 + 1), 'pdf', 'ready', 100, 'f', 'x', 1, '',

@@ -19,27 +19,31 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from coursegen.making.finalization import Outcome
-from coursegen.models import Course, Lesson, Section, TierPolicy
+from coursegen.models import Course, Lesson, Section, TierPolicy, User
 from metrics.sql_files import query
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import SystemAtCapacity, UserLimitReached
 from orchestrator.exports import finish as export_finish
 from orchestrator.exports.claim import take as take_export
 from orchestrator.exports.request import request_export
-from orchestrator.models import Export, Job, PlatformPolicy, WorkItem
+from orchestrator.models import Export, Job, PlatformPolicy, WebhookDelivery, WebhookEndpoint, WorkItem
 from orchestrator.pauses.end import look_after_paused
 from orchestrator.policies import automatic, reports
 from orchestrator.recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from orchestrator.start import retry_job, start_job
 from orchestrator.waiting import admission
 from orchestrator.waiting.place import place_of
+from orchestrator.webhooks import finish as delivery
+from orchestrator.webhooks import replay, waking
+from orchestrator.webhooks.claim import take as take_delivery
+from orchestrator.webhooks.sending import Answer
 from orchestrator.work import finish, holding
 from orchestrator.work.claim import Claim, take
 from orchestrator.work.failures import Failure
 from tests.conftest import ROOT, _empty
 from tests.integration.api.clients import as_user
 
-BIG = ("jobs", "work_items", "courses", "job_events", "slots", "exports")
+BIG = ("jobs", "work_items", "courses", "job_events", "slots", "exports", "webhook_deliveries")
 A_FEW = 20_000  # more rows than are under way in this platform, and far fewer than have ended
 LOAD = Path(__file__).parent / "a_million.sql"
 FOREIGN_KEYS = ROOT / "orchestrator/migrations/sql/foreign_keys.sql"
@@ -259,6 +263,43 @@ def test_a_failed_attempt() -> None:
         assert finish.failed(a_claim(), Failure("error", "x", "x")).kept
 
 
+# Per delivery
+
+
+OWED = UUID("0000000c-0000-7000-8000-000000000001")
+RECEIVER = UUID("0000000a-0000-7000-8000-000000000002")
+
+
+@pytest.mark.parametrize("status", [200, 500, 410])
+def test_a_delivery(status: int) -> None:
+    WebhookEndpoint.objects.filter(id=RECEIVER).update(failures=0, held_until=None)
+    with by_index(at_most=500):
+        claim = take_delivery(OWED)
+        assert claim is not None
+        delivery.finish(claim, Answer(status))
+
+
+def test_what_is_due_at_many_receivers() -> None:
+    WebhookEndpoint.objects.update(held_until=None)
+    with by_index(at_most=2000):
+        assert waking.call_due() == waking.AT_MOST
+
+
+@pytest.mark.parametrize("query", ["", "?state=dead", "?state=pending"])
+def test_the_log_of_deliveries(query: str) -> None:
+    client = as_user(User.objects.get(email="1@example.com"))
+    with by_index(at_most=500):
+        answer = client.get(f"/api/v1/webhooks/endpoints/{RECEIVER}/deliveries/{query}")
+    assert (answer.status_code, len(answer.json()["results"])) == (200, 10 if query.endswith("dead") else 20)
+
+
+def test_a_replay() -> None:
+    endpoint = WebhookEndpoint.objects.get(id=RECEIVER)
+    since = WebhookDelivery.objects.earliest("created_at").created_at
+    with by_index():
+        assert replay.replay_since(endpoint, since) == 10
+
+
 # Per sweep
 
 
@@ -267,6 +308,7 @@ def test_a_failed_attempt() -> None:
     [
         wakeups.send_due, wakeups.send_unsent, stuck_work.take_back, admission.admit, lost_slots.mend, automatic.adjust,
         reports.load, old_rows.prune, exports.take_back, exports.call, exports.remove,
+        waking.call_due,
         look_after_paused,
     ],
     ids=lambda sweep: f"{sweep.__module__}.{sweep.__name__}",
