@@ -12,9 +12,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coursegen', '0006_sealed_webhook_secrets'),
+        ('coursegen', '0007_sealed_webhook_secrets'),
         ('metrics', '0004_webhook_dead'),
-        ('orchestrator', '0005_paused_jobs'),
+        ('orchestrator', '0006_fewer_indexes'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coursegen', '0005_cascades'),
+        ('coursegen', '0006_fewer_indexes'),
     ]
 
     operations = [
