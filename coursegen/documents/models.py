@@ -54,13 +54,17 @@ class Document(models.Model):
 
 
 class Passage(models.Model):
-    """A quotable stretch of a document: what lessons are written from and cite."""
+    """A quotable stretch of a document: what lessons are written from and cite.
+
+    The column `search`, of which only `coursegen.search` knows, is kept by the database. `language` is the document's.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages", db_index=False)
     position = models.PositiveIntegerField(help_text="order within the document, from 0")
     heading_path = models.JSONField(default=list)
     page = models.PositiveIntegerField(null=True)
+    language = models.CharField(max_length=8, blank=True, default="")
     text = models.TextField()
 
     class Meta:

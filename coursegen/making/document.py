@@ -46,6 +46,7 @@ def store(*, document_id: UUID, result: Read | None) -> None:
                 position=passage.position,
                 heading_path=list(passage.heading_path),
                 page=passage.page,
+                language=reading.language,
                 text=passage.text,
             )
             for passage in result.passages

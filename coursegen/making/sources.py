@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from coursegen.courses.models import Course
 from coursegen.documents.models import DocumentStatus, Passage
+from coursegen.search.passages import source_of
 from coursegen.writing.shapes import Brief, Source
 
 
@@ -44,15 +45,4 @@ def chosen_sources(course_id: UUID, passage_ids: Iterable[UUID]) -> list[Source]
 
 def _sources(passages: "QuerySet[Passage]") -> list[Source]:
     ordered = passages.select_related("document").order_by("document__created_at", "document_id", "position")
-    return [
-        Source(
-            passage_id=passage.id,
-            document_id=passage.document_id,
-            document_name=passage.document.name,
-            position=passage.position,
-            heading_path=tuple(passage.heading_path),
-            page=passage.page,
-            text=passage.text,
-        )
-        for passage in ordered
-    ]
+    return [source_of(passage) for passage in ordered]

@@ -1,11 +1,13 @@
 """Cutting the material into sections and lessons."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import connection
 
 from coursegen.courses.models import Course, Lesson, Section
 from coursegen.quality.actions import forget_report
+from coursegen.search import with_passages
 from coursegen.writing.choose import writer_for
 from coursegen.writing.shapes import Analysis, SectionPlan, Structure
 from coursegen.writing.writer import Written
@@ -20,7 +22,9 @@ def perform(*, course_id: UUID, assignment: Assignment) -> Written[Structure]:
     analysis = Analysis.model_validate(course.analysis_result)
     writer = writer_for(account_of(course, assignment))
     connection.close()
-    return writer.plan(brief=brief_of(course), analysis=analysis, sources=sources)
+    written = writer.plan(brief=brief_of(course), analysis=analysis, sources=sources)
+    known = {source.passage_id for source in sources}
+    return replace(written, value=with_passages(course_id, written.value, known=known))
 
 
 def store(*, course_id: UUID, result: Written[Structure]) -> list[UUID]:

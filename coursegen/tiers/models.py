@@ -23,7 +23,9 @@ class TierPolicy(models.Model):
     storage_bytes = models.PositiveBigIntegerField(help_text="all documents of a user together")
     file_bytes = models.PositiveBigIntegerField(help_text="one document")
     files_per_course = models.PositiveIntegerField(help_text="documents of one course")
-    formats = ArrayField(models.CharField(max_length=8), help_text="formats a document may have: PDF, DOCX, TXT, MD")
+    formats = ArrayField(
+        models.CharField(max_length=8), help_text="formats a document may have: PDF, DOCX, PPTX, HTML, TXT, MD"
+    )
     job_budget_usd = budget("what the model calls of one generation may cost; empty: no limit")
     daily_budget_usd = budget("what a user's model calls of one day (UTC) may cost; empty: no limit")
 
