@@ -5,6 +5,7 @@ import re
 import sys
 from decimal import Decimal
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Self
 
@@ -44,7 +45,18 @@ class Environment(BaseSettings):
     database_pool_size: int = Field(8, ge=0, le=500, description="connections per process; 0: no pool")
     redis_url: str = Field("redis://127.0.0.1:6379/0", description="Valkey or Redis: broker, slots, spool")
 
-    media_root: Path = Field(ROOT / "media", description="where uploaded documents and the files of exports are kept")
+    media_root: Path = Field(
+        ROOT / "media", description="where uploaded documents and files of exports are kept, without a bucket"
+    )
+    storage_bucket: str = Field(
+        "", description="bucket of an S3-compatible store that keeps them instead (needs requirements/s3.txt)"
+    )
+    storage_endpoint_url: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="address of that store; none: Amazon's of the region"
+    )
+    storage_region: str = Field("", description="region of the bucket, where the store has any")
+    storage_access_key_id: str = Field("", description="key for the bucket; none: the machine's own role decides")
+    storage_secret_access_key: str = Field("", description="secret of that key")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe line logged")
 
     web_bind: str = Field("0.0.0.0:8000", description="address of the web process")
@@ -149,6 +161,14 @@ class Environment(BaseSettings):
     def _a_model_is_somewhere(self) -> Self:
         if self.llm_model and self.llm_kind == "openai" and not self.llm_base_url:
             raise ValueError("LLM_BASE_URL must be set: an OpenAI-compatible provider can be anywhere")
+        return self
+
+    @model_validator(mode="after")
+    def _bucket_can_be_used(self) -> Self:
+        if bool(self.storage_access_key_id) != bool(self.storage_secret_access_key):
+            raise ValueError("STORAGE_ACCESS_KEY_ID and STORAGE_SECRET_ACCESS_KEY go together")
+        if self.storage_bucket and not find_spec("storages"):
+            raise ValueError("STORAGE_BUCKET needs the packages of requirements/s3.txt")
         return self
 
     @property

@@ -160,6 +160,20 @@ class TooManyDocuments(PlatformError):
     }
 
 
+class DocumentStoreUnavailable(PlatformError):
+    """Where documents are kept does not answer, or is full."""
+
+    status = 503
+    code = "document_store_unavailable"
+    texts = {
+        "en": "Documents cannot be stored or fetched at the moment. Please try again soon.",
+        "ru": "Сейчас документы нельзя сохранить или получить. Повторите попытку чуть позже.",
+    }
+
+    def __init__(self) -> None:
+        super().__init__(headers={"Retry-After": "30"})
+
+
 class UnsupportedDocument(PlatformError):
     """The document's content is of a format that the tier or the platform does not take; `reasons` by language."""
 

@@ -7,3 +7,4 @@ from .engine import *
 from .language_models import *
 from .log import *
 from .security import *
+from .storage import *

@@ -1,5 +1,3 @@
-from config.environment import environment
-
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "coursegen.User"
@@ -56,8 +54,3 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # nothing to collect: the packages' own static files are served as they lie
-MEDIA_ROOT = environment().media_root
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}

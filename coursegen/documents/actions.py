@@ -1,5 +1,6 @@
 """Adding and removing documents. Locks are taken in the order user, job, items, course."""
 
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from coursegen.tiers.models import TierPolicy
 from coursegen.users.models import User
 from metrics.sql_files import query
 
+from .files import keep
 from .formats import check_format
 from .models import Document
 from .quotas import check_quotas
@@ -35,7 +37,8 @@ def add_document(user: User, course_id: UUID, upload: Upload, *, document_id: UU
             document.save(force_insert=True)
             _list_in_progress(course_id)
     except BaseException:
-        document.file.delete(save=False)
+        with suppress(OSError):
+            document.file.delete(save=False)
         raise
     return document
 
@@ -68,7 +71,7 @@ def _stored(user: User, course_id: UUID, upload: Upload, document_id: UUID) -> D
         type=upload.format.media_type if upload.format else "",
         sha256=sha256_of(upload.path),
     )
-    document.file.save(upload.name, upload.file, save=False)
+    keep(document, upload.file)
     return document
 
 

@@ -64,6 +64,7 @@ class DocumentList(Endpoint):
             errors.StorageQuotaExceeded,
             errors.TooManyDocuments,
             errors.UnsupportedDocument,
+            errors.DocumentStoreUnavailable,
         ],
     )
     @idempotent(commits_itself=True)  # no transaction is open while a file is stored, and none undoes that

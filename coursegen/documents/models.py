@@ -40,6 +40,9 @@ class Document(models.Model):
     class Meta:
         db_table = "documents"
         ordering = ["created_at", "id"]
+        indexes = [
+            models.Index("sha256", condition=models.Q(status=DocumentStatus.READY), name="documents_ready_by_content")
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(status__in=DocumentStatus.values), name="documents_status_known"),
             models.CheckConstraint(

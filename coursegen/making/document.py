@@ -1,43 +1,39 @@
 """Reading one document into passages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
+from coursegen.documents.files import local_copy
 from coursegen.documents.models import Document, DocumentStatus, Passage
 from coursegen.reading.document import read_document
 from coursegen.reading.errors import reason
-from coursegen.reading.passages import split_into_passages
-from coursegen.reading.shapes import PassageText, Reading
+
+from .read_before import read_before
+from .reading_result import ReadDocument, kept_of
 
 
-@dataclass(frozen=True)
-class Read:
-    reading: Reading
-    passages: list[PassageText]
-
-
-def perform(*, document_id: UUID, should_stop: Callable[[], bool]) -> Read | None:
-    """Read the document in a guarded child process; None when it has been read before.
+def perform(*, document_id: UUID, should_stop: Callable[[], bool]) -> ReadDocument | None:
+    """Read the document in a guarded child process, unless the same file has been read already; None when this one has.
 
     Raises DocumentError for what can't be read, Document.DoesNotExist when it was deleted meanwhile.
     """
-    document = Document.objects.select_related("course").get(id=document_id)
+    document = Document.objects.select_related("course", "user").get(id=document_id)
     if document.status == DocumentStatus.READY:
         return None
     Document.objects.filter(id=document_id).update(status=DocumentStatus.PROCESSING, error=None)
-    reading = read_document(
-        Path(document.file.path), name=document.name, default_language=document.course.language, should_stop=should_stop
-    )
-    return Read(reading, split_into_passages(reading))
+    if known := read_before(document):
+        return known
+    with local_copy(document) as path:
+        reading = read_document(
+            path, name=document.name, default_language=document.course.language, should_stop=should_stop
+        )
+    return kept_of(reading)
 
 
-def store(*, document_id: UUID, result: Read | None) -> None:
+def store(*, document_id: UUID, result: ReadDocument | None) -> None:
     """Keep the passages, replacing any of an earlier reading."""
     if result is None:
         return
-    reading = result.reading
     Passage.objects.filter(document_id=document_id).delete()
     Passage.objects.bulk_create(
         [
@@ -46,7 +42,7 @@ def store(*, document_id: UUID, result: Read | None) -> None:
                 position=passage.position,
                 heading_path=list(passage.heading_path),
                 page=passage.page,
-                language=reading.language,
+                language=result.language,
                 text=passage.text,
             )
             for passage in result.passages
@@ -56,10 +52,10 @@ def store(*, document_id: UUID, result: Read | None) -> None:
     Document.objects.filter(id=document_id).update(
         status=DocumentStatus.READY,
         error=None,
-        type=reading.type,
-        language=reading.language,
-        pages=reading.pages,
-        words=reading.words,
+        type=result.type,
+        language=result.language,
+        pages=result.pages,
+        words=result.words,
     )
 
 

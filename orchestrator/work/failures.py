@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from coursegen.errors import DocumentStoreUnavailable
 from coursegen.language_models.errors import CircuitOpen, MustWait
 from coursegen.reading.errors import DocumentError, message
 from coursegen.writing.errors import BadOutput, NotServed, ProviderUnavailable, RateLimited
@@ -54,6 +55,10 @@ SENTENCES = {
         "ru": "Материал был удалён во время создания курса.",
         "en": "The material was deleted while the course was being made.",
     },
+    "document_store_unavailable": {
+        "ru": "Хранилище документов не отвечает. Повторите попытку позже.",
+        "en": "The store of documents does not answer. Please retry later.",
+    },
     "rate_limited": {
         "ru": "Языковая модель перегружена и просит подождать. Повторите попытку позже.",
         "en": "The language model is busy and asks for patience. Please retry later.",
@@ -84,6 +89,8 @@ def classify(error: BaseException, *, language: str) -> Failure:
         return Failure("timeout" if slow else "document", error.code, message(error.code, language), final=not slow)
     if isinstance(error, ObjectDoesNotExist):
         return _failure("gone", "gone", language, error, final=True)
+    if isinstance(error, DocumentStoreUnavailable):
+        return _failure("unavailable", "document_store_unavailable", language, error)
     if isinstance(error, MustWait):
         return _failure("turn", "waiting_for_turn", language, error, retry_after=error.retry_after)
     if isinstance(error, CircuitOpen):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursegen.making import document as reading
+from coursegen.making import document
+from coursegen.making.reading_result import kept_of
 from coursegen.models import Course
 from coursegen.reading.document import read_document
-from coursegen.reading.passages import split_into_passages
 from coursegen.search import search
 from tests.making import a_course, a_document
 
@@ -33,10 +33,8 @@ def a_course_over(language: str) -> Course:
     """A course whose documents have been read."""
     course = a_course(language=language)
     for path in DOCUMENTS[language]:
-        read = read_document(path, default_language=language)
-        reading.store(
-            document_id=a_document(course, name=path.name).id, result=reading.Read(read, split_into_passages(read))
-        )
+        read = kept_of(read_document(path, default_language=language))
+        document.store(document_id=a_document(course, name=path.name).id, result=read)
     return course
 
 
