@@ -17,10 +17,11 @@ FEWEST_ZEROS: Final = 0.02
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 TOLERATED_CONTROLS: Final = 0.001
 
-MARKDOWN_HEADING: Final = re.compile(r"(?:\A|\n\s*\n)#{1,6} \S")
-MARKDOWN_TABLE: Final = re.compile(r"^\|?[ :]*-{3,}[-| :]*\|[-| :]*$", re.MULTILINE)
+MARKDOWN_HEADING: Final = re.compile(r"(?:\A|\n[ \t\r]*+\n)#{1,6} \S")
+MARKDOWN_TABLE: Final = re.compile(r"^(?=[^\n]*\|)[ :|]*+---[-| :\r]*+$", re.MULTILINE)
 MARKDOWN_FENCE: Final = re.compile(r"^(```|~~~)", re.MULTILINE)
-MARKDOWN_LINK: Final = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
+MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]\n]{1,500}+\]\([^()\s]{1,1000}+\)")
+"""These see whatever a stranger uploads, within a request: no pattern here may take more than linear time."""
 
 HTML_PROLOGUE: Final = r"(?:\ufeff|\s++|<!--.{0,5000}?-->|<\?xml[^>]{0,500}>)*+"
 HTML_DOCUMENT: Final = re.compile(

@@ -1,5 +1,6 @@
 """Good documents of every format, through the whole of read_document."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from coursegen.reading.decoding import decode
 from coursegen.reading.document import read_document
 from coursegen.reading.formats import MEDIA_TYPES, READERS
 from coursegen.reading.shapes import Reading
-from coursegen.reading.sniffing import sniff
+from coursegen.reading.sniffing import HEAD_BYTES, sniff
 
 from .documents import SAMPLES
 
@@ -117,6 +118,37 @@ def test_markdown_is_told_from_text_by_its_structure(tmp_path, text, media_type)
     path = tmp_path / "upload"
     path.write_text(text)
     assert sniff(path) == media_type
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\n",
+        "\n ",
+        " ",
+        "[",
+        "[a](",
+        "-",
+        "---|",
+        "|---",
+        "| ",
+        "#",
+        "\n\n#",
+        "```",
+        "<",
+        "<!--",
+        "<div>",
+        "<p ",
+        "<?xml ",
+    ],
+)
+@pytest.mark.parametrize("end", ["", "x", "\n\nx"])
+def test_no_text_takes_long_to_be_told(tmp_path, piece, end):
+    path = tmp_path / "upload"
+    path.write_text((piece * HEAD_BYTES)[: HEAD_BYTES - 10] + end)
+    begun = time.thread_time()
+    sniff(path)
+    assert time.thread_time() - begun < 0.5
 
 
 def test_every_format_has_a_media_type_and_a_reader():
