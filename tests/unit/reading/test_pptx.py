@@ -3,6 +3,7 @@ import pytest
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from coursegen.reading.assembly import assemble
@@ -197,3 +198,12 @@ def test_a_property_left_by_a_program_is_no_title(deck, tmp_path):
     deck.core_properties.title = "PowerPoint Presentation"
     a_text(deck.slides.add_slide(deck.slide_layouts[6]).shapes, "Some text.")
     assert reading_of(deck, tmp_path).title is None
+
+
+def test_a_picture_in_the_place_of_a_title_is_no_title(deck, tmp_path):
+    slide = a_slide(deck)
+    a_text(slide.shapes, "Some text.")
+    title = slide.shapes.title._element
+    picture = etree.fromstring(etree.tostring(title).replace(b"<p:sp ", b"<p:pic ").replace(b"</p:sp>", b"</p:pic>"))
+    title.getparent().replace(title, parse_xml(etree.tostring(picture)))
+    assert [block.text for block in reading_of(deck, tmp_path).blocks] == ["Some text."]

@@ -55,7 +55,7 @@ def _opened(path: Path) -> Presentation:
 def _heading(slide: Slide, page: int, *, opens_section: bool) -> Block | None:
     """A slide's title; that of a title slide names the whole, that of a section's slide the slides after it."""
     title = slide.shapes.title
-    if title is None or not (text := " ".join(text_of(title.text_frame).split())):
+    if title is None or not title.has_text_frame or not (text := " ".join(text_of(title.text_frame).split())):
         return None
     level = SLIDE_LEVEL
     if page == 1 and title.placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE:
