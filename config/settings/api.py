@@ -55,6 +55,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api",
     "SORT_OPERATIONS": False,
+    "WEBHOOKS": ["orchestrator.api.webhook_bodies.event"],
     "PREPROCESSING_HOOKS": ["orchestrator.api.openapi.without_optional_slash"],
     "ENUM_NAME_OVERRIDES": {
         "CourseStatus": "coursegen.courses.choices.CourseStatus",

@@ -73,3 +73,18 @@ def no_pause() -> None:
 
 def states() -> list[str]:
     return list(WebhookDelivery.objects.order_by("created_at").values_list("state", flat=True))
+
+
+def owed(endpoint: WebhookEndpoint, **fields: Any) -> WebhookDelivery:
+    """Something that belongs to no job, so that nothing waits for anything."""
+    return WebhookDelivery.objects.create(
+        **{
+            "endpoint": endpoint,
+            "organization_id": endpoint.organization_id,
+            "event": "webhook.test",
+            "body": {"type": "webhook.test", "data": {"message": "test"}},
+            "next_attempt_at": timezone.now() - timedelta(seconds=1),
+            "give_up_at": timezone.now() + timedelta(days=1),
+            **fields,
+        }
+    )
