@@ -5,7 +5,8 @@ import pytest
 from coursegen.writing.offline import OfflineWriter
 from coursegen.writing.shapes import Brief, Structure
 
-from .courses import TEXTS, course_of, sources_of
+from .courses import TEXTS, course_of, sources_of, write
+from .sources import sources_from
 
 
 def plan(name: str, **wishes: int) -> Structure:
@@ -74,6 +75,44 @@ def test_every_passage_that_matters_is_in_exactly_one_lesson(name: str) -> None:
 def test_no_lesson_is_longer_than_asked(name: str) -> None:
     structure = plan(name, lesson_duration_minutes=5)
     assert all(3 <= lesson.minutes <= 5 for section in structure.sections for lesson in section.lessons)
+
+
+CHAPTER = "".join(
+    f"## {name}\n\n" + f"The {name} of the machine is checked by the {name} keeper on every working day. " * 30 + "\n\n"
+    for name in ("brake", "engine", "mirror", "pedal", "signal", "wheel")
+)
+
+
+def lengths(text: str, **wishes: int) -> list[list[int]]:
+    course = write(sources_from(text), Brief(title="Course", language="en", **wishes))  # type: ignore[arg-type]
+    return [[lesson.minutes for lesson in section.lessons] for section in course.structure.sections]
+
+
+@pytest.mark.parametrize("asked", [8, 12, 15, 20])
+def test_lessons_are_about_as_long_as_asked_where_the_material_allows(asked: int) -> None:
+    minutes = [
+        m
+        for section in lengths(f"# Machine\n\n{CHAPTER}", estimated_sections=1, lesson_duration_minutes=asked)
+        for m in section
+    ]
+    assert all(asked * 0.6 <= m <= asked for m in minutes)
+
+
+def test_a_small_section_is_one_lesson_and_not_filled_up_with_others() -> None:
+    rule = "The keeper of the yard hands them out before the shift. " * 12
+    text = f"# Gloves\n\n{rule}\n\n# Boots\n\n{rule}"
+    found = lengths(f"# Machine\n\n{CHAPTER}{text}")
+    assert [len(section) for section in found][1:] == [1, 1]
+    assert found[1][0] < 10
+
+
+def test_a_short_text_without_headings_is_one_lesson() -> None:
+    assert len(course_of("plain text").lessons) == 1
+
+
+def test_a_long_section_has_as_many_lessons_as_hold_all_of_it() -> None:
+    course = write(sources_of("food safety"), Brief(title="Food", language="en", lesson_duration_minutes=5))
+    assert not any("longer than the lesson" in text.intro for _, text in course.lessons)
 
 
 def test_shorter_lessons_are_more_lessons() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from coursegen.writing.offline.material.excerpts import Excerpt
+from coursegen.writing.offline.outline.amounts import TOLERANCE
 from coursegen.writing.offline.text.markdown import Block
 from coursegen.writing.offline.text.ranking import Weights, score
 from coursegen.writing.offline.text.sentences import split_sentences
@@ -12,8 +13,6 @@ from coursegen.writing.offline.text.words import count_words
 # A wall of text is broken between sentences, so that parts of it can be chosen.
 WALL = 220
 BRICK = 90
-# So much more than asked is still taken whole.
-TOLERANCE = 1.15
 FIRST_UNDER_ITS_HEADING = 1.5
 
 

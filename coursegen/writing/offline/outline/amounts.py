@@ -9,16 +9,20 @@ WORDS_PER_MINUTE = 150
 # The rest of a lesson's time is for exercises and the quiz; they take so many minutes at most.
 READING_SHARE = 0.5
 MOST_PRACTICE_MINUTES = 6
+# Measured in compiled lessons: up to that limit their exercises take twice as long as their few words.
+PRACTICE_TO_READING = 2
+# So much more than asked is still taken whole.
+TOLERANCE = 1.15
 SHORTEST, LONGEST = 3, 45
 
 USUAL_SECTIONS = (3, 8)
 USUAL_LESSONS = (2, 5)
+MOST_LESSONS = 10
 # What stands under a heading of its own may be short; without headings a section should be worth its name.
 SMALLEST_CHAPTER_WORDS = 60
 FEWEST_SECTION_WORDS = 200
-FEWEST_LESSON_WORDS = 100
-# A section under one heading is worth cutting in two only from here.
-UNDIVIDED_WORDS = 300
+# Less than this share of the length asked for is worth neither a lesson nor, without a heading, a section of its own.
+SMALLEST_SHARE = 0.5
 
 
 def words_to_read(minutes: int) -> int:
@@ -29,7 +33,7 @@ def words_to_read(minutes: int) -> int:
 def minutes_for(words: int, *, at_most: int) -> int:
     """How long a lesson over so many words takes, with its exercises; never more than asked for."""
     reading = words / WORDS_PER_MINUTE
-    honest = ceil(min(reading / READING_SHARE, reading + MOST_PRACTICE_MINUTES))
+    honest = ceil(reading + min(PRACTICE_TO_READING * reading, MOST_PRACTICE_MINUTES))
     return min(max(honest, SHORTEST), max(min(at_most, LONGEST), SHORTEST))
 
 
@@ -46,12 +50,16 @@ def sections_wanted(brief: Brief, words: int, passages: int) -> tuple[int, int]:
     return min(fewest, most), most
 
 
-def lessons_wanted(words: int, passages: int, *, divided: bool) -> tuple[int, int]:
-    """The fewest and most lessons of a section; `divided` says whether it has headings of its own."""
-    fewest, most = USUAL_LESSONS
-    most = max(1, min(most, passages, words // FEWEST_LESSON_WORDS))
-    worth_cutting = divided or words >= UNDIVIDED_WORDS
-    return (min(fewest, most), most) if worth_cutting else (1, 1)
+def sections_without_headings(words: int, lesson: int) -> int:
+    """The most sections where no headings make them: each worth its name, and about a `lesson` of so many words."""
+    return max(1, words // max(FEWEST_SECTION_WORDS, round(lesson * SMALLEST_SHARE)))
+
+
+def lessons_wanted(words: int, passages: int, lesson: int, *, at_most: int = MOST_LESSONS) -> tuple[int, int]:
+    """The fewest and most lessons of a section, near `lesson` words each: as few as hold all of it."""
+    limit = min(at_most, passages)
+    fewest = min(limit, ceil(words / (lesson * TOLERANCE)))
+    return max(1, fewest), max(1, fewest, min(limit, round(words / (lesson * SMALLEST_SHARE))))
 
 
 def share_out(lessons: int, sizes: Sequence[int], capacities: Sequence[int]) -> list[int]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil
 
 from coursegen.writing.offline.wishes import wishes_of
 from coursegen.writing.shapes import Brief
 
 from .amounts import (
-    FEWEST_SECTION_WORDS,
+    MOST_LESSONS,
     SMALLEST_CHAPTER_WORDS,
     lessons_wanted,
     sections_wanted,
+    sections_without_headings,
     share_out,
     words_to_read,
 )
@@ -21,13 +21,13 @@ from .units import Group
 
 
 def cut_into_sections(units: Group, brief: Brief) -> list[Group]:
-    """As many sections as asked for, or as the highest headings give, or 3 to 8 of like size."""
+    """As many sections as asked for, or as the highest headings give, or up to 8 of like size."""
     words = sum(unit.words for unit in units)
     fewest, most = sections_wanted(brief, words, len(units))
     if not brief.estimated_sections and (natural := _by_headings(units, fewest, most)):
         return natural
     if not brief.estimated_sections:
-        most = max(1, min(most, words // FEWEST_SECTION_WORDS))
+        most = min(most, sections_without_headings(words, words_to_read(wishes_of(brief).minutes)))
         fewest = min(fewest, most)
     target = words / ((fewest + most) / 2)
     return _cut(units, fewest, most, target)
@@ -46,12 +46,9 @@ def cut_into_lessons(sections: Sequence[Group], brief: Brief) -> list[list[Group
 
 def _by_length(section: Group, target: int, *, whole: bool) -> list[Group]:
     """Where the `whole` section is to be shown, as many lessons as its words fill."""
-    words = _words(section)
-    divided = any(level is not None for level in levels(section))
-    fewest, most = lessons_wanted(words, len(section), divided=divided)
-    if whole:
-        most = max(most, min(len(section), ceil(words / target)))
-    return _cut(section, fewest, most, min(target, words / fewest))
+    at_most = len(section) if whole else MOST_LESSONS
+    fewest, most = lessons_wanted(_words(section), len(section), target, at_most=at_most)
+    return _cut(section, fewest, most, target)
 
 
 def _by_headings(units: Group, fewest: int, most: int) -> list[Group] | None:
