@@ -22,7 +22,7 @@ from coursegen.writing.writer import Written
 from .account import Assignment, account_of
 from .checked import Checked, write_checked
 from .plans import lesson_plan, outline_of
-from .sources import brief_of, chosen_sources, has_sources
+from .sources import brief_of, chosen_sources, has_sources, related_sources
 
 OFFLINE = "offline"
 
@@ -46,9 +46,11 @@ def perform(*, lesson_id: UUID, assignment: Assignment) -> WrittenLesson:
     """Have the lesson written and checked. Holds no database connection while the writer writes."""
     lesson = Lesson.objects.select_related("course__user", "section").get(id=lesson_id)
     Lesson.objects.filter(id=lesson_id, status=LessonStatus.PENDING).update(status=LessonStatus.GENERATING)
-    course, outline = lesson.course, outline_of(lesson.course_id)
+    course, outline, plan = lesson.course, outline_of(lesson.course_id), lesson_plan(lesson)
+    section = next(section for section in outline if section.number == lesson.section.section_number)
     sources, has_documents = chosen_sources(course.id, lesson.passage_ids), has_sources(course.id)
     writer = writer_for(account_of(course, assignment))
+    related = related_sources(course.id, section, plan) if writer.name != OFFLINE else []
     connection.close()
 
     def write(findings: Sequence[str]) -> Written[LessonText]:
@@ -56,9 +58,10 @@ def perform(*, lesson_id: UUID, assignment: Assignment) -> WrittenLesson:
             brief=brief_of(course),
             analysis=Analysis.model_validate(course.analysis_result),
             outline=outline,
-            section=next(section for section in outline if section.number == lesson.section.section_number),
-            lesson=lesson_plan(lesson),
+            section=section,
+            lesson=plan,
             sources=sources,
+            related=related,
             findings=findings,
         )
 
@@ -66,7 +69,7 @@ def perform(*, lesson_id: UUID, assignment: Assignment) -> WrittenLesson:
     checked = write_checked(
         write,
         lambda text: check_lesson(
-            under_check(lesson, text, sources, has_documents=has_documents, written_by=writer.name)
+            under_check(lesson, text, (*sources, *related), has_documents=has_documents, written_by=writer.name)
         ),
         language=course.language,
     )

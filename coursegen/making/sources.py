@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from coursegen.courses.models import Course
 from coursegen.documents.models import DocumentStatus, Passage
+from coursegen.search.lessons import passages_of_lesson
 from coursegen.search.passages import source_of
-from coursegen.writing.shapes import Brief, Source
+from coursegen.writing.shapes import Brief, LessonPlan, SectionPlan, Source
 
 
 def brief_of(course: Course) -> Brief:
@@ -41,6 +42,12 @@ def has_sources(course_id: UUID) -> bool:
 def chosen_sources(course_id: UUID, passage_ids: Iterable[UUID]) -> list[Source]:
     """Those passages of the course that a lesson rests on; others' ids find nothing."""
     return _sources(Passage.objects.filter(document__course_id=course_id, id__in=list(passage_ids)))
+
+
+def related_sources(course_id: UUID, section: SectionPlan, lesson: LessonPlan) -> list[Source]:
+    """Passages that speak of a lesson's topics beyond those it rests on, the best first."""
+    found = passages_of_lesson(course_id, section, lesson)
+    return [each.source for each in found if each.source.passage_id not in lesson.passage_ids]
 
 
 def _sources(passages: "QuerySet[Passage]") -> list[Source]:

@@ -31,7 +31,10 @@ class Writer(Protocol):
         ...
 
     def plan(self, *, brief: Brief, analysis: Analysis, sources: Sequence[Source]) -> Written[Structure]:
-        """Cut the material into sections and lessons, each lesson naming the passages it rests on."""
+        """Cut the material into sections and lessons, each lesson naming the passages it rests on.
+
+        For a lesson that names none, passages are found by its words.
+        """
         ...
 
     def write_lesson(

@@ -94,7 +94,7 @@ def test_killing_the_workers_pays_for_no_answer_twice(platform: Platform, client
         return Counter(entry.fingerprint for entry in model.ledger.paid()[before:] if entry.purpose == purpose)
 
     course, job = started(client, estimated_lessons=lessons)
-    until(lambda: len(paid_for("analysis")) >= 3, seconds=30, what="the document is being read, part by part")
+    until(lambda: len(paid_for("analysis")) >= 3, seconds=60, what="the document is being read, part by part")
     platform.kill("writers")
     until(lambda: kept_answers(platform, job, "lesson") >= 2, seconds=60, what="lessons are being written")
     kept = kept_answers(platform, job, "lesson")

@@ -25,7 +25,7 @@ def analyse(asking: Asking, *, brief: Brief, sources: Sequence[Source], room: in
         (wishes(brief), _material(asking, brief, handles, room), _request(brief, handles)),
         AskedAnalysis,
         max_tokens=MAX_TOKENS,
-        check=lambda answer: _as_asked(answer, brief, handles),
+        check=lambda answer: _as_asked(answer, brief),
     )
     return _analysis(asked, handles)
 
@@ -54,13 +54,10 @@ def _request(brief: Brief, handles: Handles) -> str:
     return f"Analyse {material}. Recommend {count} section{'s' if sections != 1 else ''}."
 
 
-def _as_asked(answer: AskedAnalysis, brief: Brief, handles: Handles) -> None:
+def _as_asked(answer: AskedAnalysis, brief: Brief) -> None:
     sections = wanted(brief).sections
     if sections and len(answer.sections) != sections:
         raise ValueError(f"exactly {sections} sections are wanted, not {len(answer.sections)}")
-    for section in answer.sections if handles.sources else ():
-        if not handles.all_named(section.passages):
-            raise ValueError(f"the section {section.title!r} names no passage that exists")
 
 
 def _analysis(asked: AskedAnalysis, handles: Handles) -> Analysis:

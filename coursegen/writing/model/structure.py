@@ -61,14 +61,12 @@ class _Planning:
             (*self.known, _told_frame(frame), told_outline(so_far), _request_lessons(number, section)),
             AskedLessons,
             max_tokens=TOKENS_PER_LESSON * (section.lessons + 2),
-            check=lambda answer: self._check_lessons(answer.lessons, exactly=section.lessons),
+            check=lambda answer: _check_number(answer.lessons, section.lessons),
         )
         return answer.lessons
 
     def _check_structure(self, answer: AskedStructure) -> None:
-        lessons = [lesson for section in answer.sections for lesson in section.lessons]
-        self._check_counts(len(answer.sections), len(lessons))
-        self._check_lessons(lessons)
+        self._check_counts(len(answer.sections), sum(len(section.lessons) for section in answer.sections))
 
     def _check_frame(self, answer: AskedFrame) -> None:
         self._check_counts(len(answer.sections), sum(section.lessons for section in answer.sections))
@@ -82,13 +80,6 @@ class _Planning:
             raise ValueError(f"exactly {self.wanted.lessons} lessons are wanted over all sections, not {lessons}")
         if lessons > MOST_LESSONS:
             raise ValueError(f"a course may have {MOST_LESSONS} lessons at most, not {lessons}")
-
-    def _check_lessons(self, lessons: Sequence[AskedLesson], *, exactly: int | None = None) -> None:
-        if exactly is not None and len(lessons) != exactly:
-            raise ValueError(f"exactly {exactly} lessons are wanted, not {len(lessons)}")
-        for lesson in lessons if self.handles.sources else ():
-            if not self.handles.all_named(lesson.passages):
-                raise ValueError(f"the lesson {lesson.title!r} names no passage that exists")
 
     def _section(
         self, number: int, asked: AskedSection | AskedFrameSection, lessons: Sequence[AskedLesson]
@@ -110,6 +101,11 @@ class _Planning:
             minutes=min(asked.minutes, max(self.brief.lesson_duration_minutes, 3)),
             passage_ids=tuple(source.passage_id for source in self.handles.all_named(asked.passages)),
         )
+
+
+def _check_number(lessons: Sequence[AskedLesson], wanted: int) -> None:
+    if len(lessons) != wanted:
+        raise ValueError(f"exactly {wanted} lessons are wanted, not {len(lessons)}")
 
 
 def _structure(asked: AskedFrame | AskedStructure, sections: Sequence[SectionPlan]) -> Structure:
