@@ -13,6 +13,7 @@ import pytest
 
 from coursegen.organizations.secrets import new_secret
 from orchestrator.webhooks.signing import legacy_header, standard_headers
+from tests.node_packages import NODE, installed
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "webhooks.md"
 BODY = '{"type":"job.completed","data":{"message":"Курс готов"}}'
@@ -48,7 +49,7 @@ LANGUAGES = (
         "                  for q in json.load(sys.stdin)]))",
     ),
     Language(
-        "js", ("node",), ".cjs",
+        "js", (str(NODE),), ".cjs",
         "const asked = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));\n"
         "const answer = (q) => [isOurs, isOursLegacy].map((f) => f(q.secret, q.headers, Buffer.from(q.body)));\n"
         "console.log(JSON.stringify(asked.map(answer)));",
@@ -108,3 +109,13 @@ def test_the_functions_on_the_page_know_what_is_ours(language: Language, tmp_pat
         pytest.skip(f"no {language.command[0]} on this machine")
     asked, right = questions()
     assert language.ask(asked, tmp_path) == right
+
+
+def test_the_library_on_npm_believes_the_same() -> None:
+    folder = installed(Path(__file__).parent / "node")
+    asked, right = questions()
+    done = subprocess.run(
+        [NODE, folder / "verify.mjs"], input=json.dumps(asked), capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [ours for ours, _ in right]
