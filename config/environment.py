@@ -100,6 +100,10 @@ class Environment(BaseSettings):
         15, ge=0, le=1440, description="how long a generation whose budget is exhausted keeps its slot and waits"
     )
 
+    outline_review_days: float = Field(
+        14, gt=0, le=365, description="how long a generation waits for its author to approve the outline"
+    )
+
     writer: Literal["auto", "offline", "model"] = Field(
         "auto", description="who writes: `model`, `offline`, or `auto`: a model where one is configured, else offline"
     )

@@ -16,7 +16,7 @@ from .watchdog import watchdog
 
 
 def release_slot(retval: Any = None, **_: Any) -> None:
-    """After a task: give back the slot of a job that ended with it, and let the next in. Repeating it is harmless."""
+    """After a task: give back the slot that its job left with it, and let the next in. Repeating it is harmless."""
     if isinstance(retval, dict) and "job_id" in retval:
         leases.release(job_id=UUID(retval["job_id"]), user_id=UUID(retval["user_id"]))
         admission.admit_if_possible()

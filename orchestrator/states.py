@@ -7,6 +7,7 @@ class JobState(TextChoices):
     WAITING = "waiting"  # accepted, holds no slot yet
     QUEUED = "queued"  # holds a slot, no worker has begun
     RUNNING = "running"
+    AWAITING_REVIEW = "awaiting_review"  # its author looks at the outline; holds no slot
     COMPLETED = "completed"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -31,7 +32,8 @@ class ExportState(TextChoices):
 JOB_MOVES: dict[JobState, frozenset[JobState]] = {
     JobState.WAITING: frozenset({JobState.QUEUED, JobState.FAILED, JobState.CANCELLED}),
     JobState.QUEUED: frozenset({JobState.RUNNING, JobState.FAILED, JobState.CANCELLED, JobState.ROLLED_BACK}),
-    JobState.RUNNING: frozenset({JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED}),
+    JobState.RUNNING: frozenset({JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED, JobState.AWAITING_REVIEW}),
+    JobState.AWAITING_REVIEW: frozenset({JobState.WAITING, JobState.CANCELLED}),
     JobState.FAILED: frozenset({JobState.QUEUED}),
     JobState.COMPLETED: frozenset(),
     JobState.CANCELLED: frozenset(),
@@ -54,5 +56,5 @@ EXPORT_MOVES: dict[ExportState, frozenset[ExportState]] = {
 }
 
 HOLDING_A_SLOT = frozenset({JobState.QUEUED, JobState.RUNNING})
-ACTIVE = HOLDING_A_SLOT | {JobState.WAITING}
+ACTIVE = HOLDING_A_SLOT | {JobState.WAITING, JobState.AWAITING_REVIEW}
 ENDED = frozenset(JobState) - ACTIVE

@@ -18,6 +18,7 @@ from .policies import automatic
 from .policies.reports import reporter
 from .recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from .recovery.away import database_was_away
+from .reviews.end import cancel_forgotten
 from .waiting import admission
 from .watchdog import watchdog
 from .webhooks import waking
@@ -40,6 +41,7 @@ PASSES = (
     Pass("lost_slots", lost_slots.mend, 2),
     Pass("admission", admission.admit, 1),
     Pass("paused_jobs", look_after_paused, 1),
+    Pass("forgotten_reviews", cancel_forgotten, 10),
     Pass("queue_weights", queues.follow_policies, 1),
     Pass("silence", watchdog.look, 5),
     Pass("report", reporter.report, 5),

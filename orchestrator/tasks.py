@@ -17,15 +17,15 @@ from .work.run import run
 def do_work_item(self: Any, /, *, item_id: str, copy: int = 1, **_newer: Any) -> dict[str, str] | None:
     """Claim and do a work item, and wake what follows it.
 
-    Answers the job if it ended with this item: `task_postrun` gives its slot back. Keywords a newer publisher may add
-    are accepted and ignored.
+    Answers the job if it left its slot with this item: `task_postrun` gives it back. Keywords a newer publisher may
+    add are accepted and ignored.
     """
     outcome = run(UUID(item_id), worker=self.request.hostname or "unknown", copy=copy)
     if outcome is None:
         return None
     claim, ended = outcome
     send_if_possible(ended.calls)
-    return {"job_id": str(claim.job_id), "user_id": str(claim.user_id)} if ended.job_ended else None
+    return {"job_id": str(claim.job_id), "user_id": str(claim.user_id)} if ended.slot_freed else None
 
 
 @shared_task(name=calls.TASK, bind=True)

@@ -6,6 +6,7 @@ WRITER = _env.writer
 WRITER_MATERIAL_TOKENS = _env.writer_material_tokens
 WRITER_DELAY_SECONDS = _env.writer_delay_seconds
 RETENTION_DAYS = _env.retention_days
+OUTLINE_REVIEW_DAYS = _env.outline_review_days
 EXPORT_RETENTION_DAYS = _env.export_retention_days
 SYSTEM_THREADS = _env.system_threads
 WEBHOOK_ENCRYPTION_KEY = _env.webhook_encryption_key

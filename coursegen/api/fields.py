@@ -25,6 +25,15 @@ class WholeNumber(serializers.IntegerField):
         return data
 
 
+class YesOrNo(serializers.BooleanField):
+    """true or false; neither `"true"` nor 1 is one."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if type(data) is not bool:
+            self.fail("invalid", input=data)
+        return data
+
+
 class OneOf(serializers.ChoiceField):
     """One of a few words; the error says which."""
 

@@ -30,6 +30,8 @@ _RU = {
     "to_review": "{text}. Уроков, которые нужно проверить: {n}",
     "cancelled": "Генерация отменена",
     "resumed": "Продолжаем создание курса",
+    "outline_to_review": "Структура курса готова: проверьте её и подтвердите, чтобы мы написали уроки",
+    "review_forgotten": "Генерация отменена: структура не была подтверждена за {days} дн.",
 }
 _EN = {
     "started": "Initialization complete",
@@ -59,6 +61,8 @@ _EN = {
     "to_review": "{text}. Lessons to be looked over: {n}",
     "cancelled": "Generation cancelled",
     "resumed": "The making of the course goes on",
+    "outline_to_review": "The outline is ready: look it over and approve it to have the lessons written",
+    "review_forgotten": "Generation cancelled: the outline was not approved within {days} days",
 }
 
 

@@ -15,7 +15,7 @@ from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
 from orchestrator.jobs.queries import active_job
-from orchestrator.states import JobState
+from orchestrator.states import HOLDING_A_SLOT
 
 from .course_by_slug import course_of
 
@@ -67,7 +67,7 @@ class CheckStatus(Endpoint):
 
 
 def _stuck(course: Course, now: datetime) -> dict[str, object]:
-    """Stuck is: active, not waiting or paused, and no progress for ten minutes. A long queue is no failure."""
+    """Stuck is: active, neither waiting (for a slot, for its author) nor paused, no progress for ten minutes."""
     moved = course.last_progress_update or course.generation_started_at or now
     stuck = course.status in ACTIVE_STATUSES and now - moved > STUCK_AFTER and _holds_a_slot(course)
     reason = f"No progress since {_utc(moved)}: no worker has moved this course." if stuck else None
@@ -76,7 +76,7 @@ def _stuck(course: Course, now: datetime) -> dict[str, object]:
 
 def _holds_a_slot(course: Course) -> bool:
     job = active_job(course.id)
-    return job is None or (job.state != JobState.WAITING and job.paused_at is None)
+    return job is None or (job.state in HOLDING_A_SLOT and job.paused_at is None)
 
 
 def _utc(moment: datetime) -> str:

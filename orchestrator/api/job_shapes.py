@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from coursegen.api.fields import OneOf
+from coursegen.api.fields import OneOf, YesOrNo
 from coursegen.api.filters import Filters
 from coursegen.api.serializers import StrictSerializer
 from orchestrator.jobs.models import Job
@@ -21,6 +21,9 @@ class StartRequest(StrictSerializer):
         default="reject",
         help_text="when no slot is free: `reject` answers 429, `wait` lets the job wait for one",
     )
+    review_outline = YesOrNo(
+        default=False, help_text="stop before the lessons, holding no slot, until the outline is approved"
+    )
 
 
 class Seconds(serializers.Serializer[Any]):
@@ -33,7 +36,7 @@ class WaitingAnswer(serializers.Serializer[Any]):
 
     position = serializers.IntegerField(required=False, help_text="from 1")
     eta_seconds = Seconds(required=False, help_text="left out while nothing is known yet")
-    reason = serializers.CharField(required=False, help_text="what holds it; also of a running job that is paused")
+    reason = serializers.CharField(required=False, help_text="what holds it; also if it is paused or awaits review")
 
 
 class StartAnswer(WaitingAnswer):

@@ -18,6 +18,7 @@ from coursegen.api.views import Endpoint
 from coursegen.errors import CourseForbidden, CourseNotFound, InvalidRequest
 from coursegen.language_models.ledger.queries import spent_on_job
 from coursegen.models import User
+from coursegen.progress.messages import message
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import (
     GenerationInProgress,
@@ -93,6 +94,7 @@ class Jobs(Endpoint):
                 user_id=cast(User, request.user).id,
                 webhook_url=wish.get("webhook_url"),
                 wait=wish["on_limit"] == "wait",
+                review_outline=wish["review_outline"],
                 idempotency_key=self.idempotency_key,
             )
         except CourseForbidden:
@@ -141,6 +143,8 @@ def _described(job: Job, request: Request) -> dict[str, Any]:
 def _place(job: Job, request: Request) -> dict[str, Any]:
     if job.pause:
         return {"reason": why_paused(job.pause, language=language_of(request))}
+    if job.review_until:
+        return {"reason": message("outline_to_review", language=language_of(request))}
     place = place_of(job) if job.state == JobState.WAITING else None
     if place is None:
         return {}

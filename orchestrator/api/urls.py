@@ -9,6 +9,7 @@ from .generate import Generate
 from .health import livez, readyz
 from .jobs import CancelJob, JobEvents, Jobs, JobStatus, RetryJob
 from .limits import Limits
+from .outline import ApproveOutline, Outline
 from .webhook_deliveries import DeliveryDetail, EndpointDeliveries, ReplayDead, ReplayDelivery
 from .webhook_endpoints import (
     RenewOrganizationSecret,
@@ -30,11 +31,13 @@ urlpatterns = [
     path(V1, Jobs.as_view(), name="jobs"),
     path(f"{V1}<str:job_id>/", JobStatus.as_view(), name="job"),
     path(f"{V1}<str:job_id>/cancel/", CancelJob.as_view(), name="cancel_job"),
+    path(f"{V1}<str:job_id>/approve/", ApproveOutline.as_view(), name="approve_outline"),
     path(f"{V1}<str:job_id>/retry/", RetryJob.as_view(), name="retry_job"),
     path(f"{V1}<str:job_id>/events/", JobEvents.as_view(), name="job_events"),
     path("api/v1/courses/<uuid:course_id>/exports/", ExportList.as_view(), name="exports"),
     path("api/v1/courses/<uuid:course_id>/exports/<uuid:export_id>/", ExportDetail.as_view(), name="export"),
     path("api/v1/courses/<uuid:course_id>/export/<str:name>/", ExportFile.as_view(), name="export_file"),
+    path("api/v1/courses/<uuid:course_id>/outline/", Outline.as_view(), name="outline"),
     path("api/v1/limits/", Limits.as_view(), name="limits"),
     path(f"{WEBHOOKS}endpoints/", WebhookEndpoints.as_view(), name="webhook_endpoints"),
     path(ENDPOINT, WebhookEndpointDetail.as_view(), name="webhook_endpoint"),

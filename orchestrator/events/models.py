@@ -10,6 +10,8 @@ class EventName(TextChoices):
     JOB_ADMITTED = "job.admitted"
     JOB_PAUSED = "job.paused"
     JOB_RESUMED = "job.resumed"
+    JOB_AWAITING_REVIEW = "job.awaiting_review"
+    JOB_APPROVED = "job.approved"
     STEP_STARTED = "step.started"
     STEP_COMPLETED = "step.completed"
     STEP_FAILED = "step.failed"

@@ -49,7 +49,7 @@ _EVENT = {
 }
 
 
-_NO_PAUSE: dict[str, Any] = {"paused_at": None, "pause": None}
+_HELD_BY_NOBODY: dict[str, Any] = {"paused_at": None, "pause": None, "review_until": None}
 
 
 def end_job(
@@ -67,7 +67,7 @@ def end_job(
     transaction: the job is locked by the first statement.
     """
     sources = [state for state, moves in JOB_MOVES.items() if to in moves]
-    if not move_jobs(Job.objects.filter(id=job_id), sources=sources, to=to, error=error, **_NO_PAUSE):
+    if not move_jobs(Job.objects.filter(id=job_id), sources=sources, to=to, error=error, **_HELD_BY_NOBODY):
         return False
     _cancel_what_is_left(job_id)
     if to is not JobState.COMPLETED:

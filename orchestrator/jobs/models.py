@@ -27,6 +27,9 @@ class Job(models.Model):
     idempotency_key = models.UUIDField(null=True, editable=False, help_text="of the request that began its latest run")
     error = models.JSONField(null=True)
     paused_at = models.DateTimeField(null=True, help_text="since when a budget holds it; none of its work is begun")
+    review_outline = models.BooleanField(db_default=False, default=False, help_text="before its lessons are written")
+    review_until = models.DateTimeField(null=True, help_text="awaiting review: cancelled unless approved before")
+    approved_at = models.DateTimeField(null=True, help_text="of the outline; its place in the waiting room is by this")
     pause = models.JSONField(null=True, help_text="which budget, what it is, and what the next call needs of it")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     admitted_at = models.DateTimeField(null=True)
@@ -40,6 +43,7 @@ class Job(models.Model):
             models.Index(fields=["state"], name="jobs_active_by_state", condition=Q(state__in=sorted(ACTIVE))),
             models.Index(fields=["user", "created_at"], name="jobs_waiting", condition=Q(state=JobState.WAITING)),
             models.Index(fields=["paused_at"], name="jobs_paused", condition=Q(paused_at__isnull=False)),
+            models.Index(fields=["review_until"], name="jobs_in_review", condition=Q(review_until__isnull=False)),
             models.Index("finished_at", name="jobs_completed_lately", condition=Q(state=JobState.COMPLETED)),
             models.Index("user", models.F("created_at").desc(), name="jobs_of_user_newest"),
             models.Index("course", models.F("created_at").desc(), name="jobs_of_course_newest"),
@@ -64,6 +68,11 @@ class Job(models.Model):
                 condition=Q(paused_at__isnull=True, pause__isnull=True)
                 | Q(state=JobState.RUNNING, paused_at__isnull=False, pause__isnull=False),
                 name="jobs_paused_is_running",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=JobState.AWAITING_REVIEW, review_until__isnull=False)
+                | ~Q(state=JobState.AWAITING_REVIEW) & Q(review_until__isnull=True),
+                name="jobs_in_review_has_an_end",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=sorted(HOLDING_A_SLOT)) | Q(user_slot__isnull=False),

@@ -82,12 +82,14 @@ def accept(
     webhook_url: str | None,
     wait: bool,
     language: str,
+    review_outline: bool = False,
     idempotency_key: UUID | None = None,
 ) -> Acceptance:
     """Accept a new job: its transaction."""
     started, waiting = message("started", language=language), message("waiting", language=language)
     statement = "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s)"
-    answer = _begin(statement, [job, user, course, webhook_url, started, wait, waiting], job, idempotency_key)
+    noted = {"idempotency_key": idempotency_key, "review_outline": review_outline}
+    answer = _begin(statement, [job, user, course, webhook_url, started, wait, waiting], job, noted)
     if answer.outcome == "active" and answer.job_id == job:  # an earlier try of ours did commit, its answer was lost
         return _already_accepted(job, answer.tier)
     return answer
@@ -96,19 +98,21 @@ def accept(
 def retry(*, job: UUID, language: str, idempotency_key: UUID | None = None) -> Acceptance:
     """Begin a failed job again: its transaction."""
     started = message("started", language=language)
-    answer = _begin("SELECT * FROM retry_job(%s, %s)", [job, started], job, idempotency_key)
+    noted = {"idempotency_key": idempotency_key}
+    answer = _begin("SELECT * FROM retry_job(%s, %s)", [job, started], job, noted)
     if answer.outcome == "active" and answer.job_id == job and _began(job, idempotency_key):  # so did an earlier try
         return _already_accepted(job, answer.tier)
     return answer
 
 
-def _begin(statement: str, parameters: list[Any], job: UUID, idempotency_key: UUID | None) -> Acceptance:
-    """One statement; and in the same transaction the key of the request, where it has one, on what it began."""
-    with transaction.atomic() if idempotency_key else nullcontext(), connection.cursor() as cursor:
+def _begin(statement: str, parameters: list[Any], job: UUID, noted: dict[str, Any]) -> Acceptance:
+    """One statement; and in the same transaction what is to be noted on the job it began, where there is anything."""
+    noted = {name: value for name, value in noted.items() if value}
+    with transaction.atomic() if noted else nullcontext(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         answer = Acceptance.of_row(cursor.fetchone())
-        if idempotency_key and answer.outcome in ("accepted", "waiting"):
-            Job.objects.filter(id=job).update(idempotency_key=idempotency_key)
+        if noted and answer.outcome in ("accepted", "waiting"):
+            Job.objects.filter(id=job).update(**noted)
     return answer
 
 

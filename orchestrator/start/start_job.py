@@ -69,6 +69,7 @@ class Wish:
     user_id: UUID
     webhook_url: str | None
     wait: bool
+    review_outline: bool
     idempotency_key: UUID | None
     deadline: float
 
@@ -83,17 +84,19 @@ def start_job(
     user_id: UUID,
     webhook_url: str | None = None,
     wait: bool = False,
+    review_outline: bool = False,
     idempotency_key: UUID | None = None,
 ) -> Started:
     """Begin the generation of a course for its owner; the answer is a promise kept in Postgres.
 
-    With `wait` a job for which there is no slot waits for one instead of being refused. What was begun before with the
+    With `wait` a job for which there is no slot waits for one instead of being refused; with `review_outline` it stops
+    before the lessons until its author approves the outline. What was begun before with the
     same `idempotency_key` is answered again. Raises CourseNotFound, CourseForbidden, GenerationInProgress,
     UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when the database or the broker gave up; whatever
     was begun is then undone.
     """
     deadline = time.monotonic() + DEADLINE_SECONDS
-    wish = Wish(uuid7(), course_id, user_id, webhook_url, wait, idempotency_key, deadline)
+    wish = Wish(uuid7(), course_id, user_id, webhook_url, wait, review_outline, idempotency_key, deadline)
     structlog.contextvars.bind_contextvars(
         jobId=f"course-gen-{wish.job_id}", courseId=str(course_id), userId=str(user_id)
     )
@@ -184,6 +187,7 @@ def _commit(wish: Wish, course: Look) -> Acceptance:
             course=wish.course_id,
             webhook_url=wish.webhook_url,
             wait=wish.wait,
+            review_outline=wish.review_outline,
             language=course.language,
             idempotency_key=wish.idempotency_key,
         )

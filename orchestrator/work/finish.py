@@ -18,6 +18,7 @@ from orchestrator.jobs.endings import StepEnd, end_job
 from orchestrator.jobs.models import Job
 from orchestrator.moves import move_items
 from orchestrator.pauses.begin import begin_pause
+from orchestrator.reviews.begin import begin_review
 from orchestrator.states import ItemState, JobState
 from orchestrator.wakeups import WakeUp
 
@@ -34,6 +35,8 @@ class Ended:
 
     kept: bool = True
     job_ended: bool = False
+    slot_freed: bool = False
+    """The job holds no slot any more: it has ended, or waits for its author."""
     calls: list[WakeUp] = field(default_factory=list)
 
 
@@ -55,6 +58,8 @@ def done(claim: Claim, result: Any) -> Ended:
                 append(claim.job_id, EventName.LESSON_COMPLETED, lesson_id=str(claim.subject), status=result.status)
             if claim.kind == Kind.FINALIZATION:
                 return _complete(claim, result)
+            if claim.kind == Kind.STRUCTURE_GENERATION and begin_review(claim):
+                return Ended(slot_freed=True)
             return Ended(calls=plan.advance(claim))
     except _ClaimLost:
         return LOST
@@ -134,7 +139,7 @@ def _complete(claim: Claim, outcome: Outcome) -> Ended:
         failed_lessons=outcome.failed_lessons,
         failed_documents=outcome.failed_documents,
     )
-    return Ended(job_ended=True)
+    return Ended(job_ended=True, slot_freed=True)
 
 
 def _without(claim: Claim, failure: Failure) -> Ended:
@@ -165,4 +170,4 @@ def _fail_job(claim: Claim, failure: Failure) -> Ended:
         step=StepEnd(stage.step, "failed", text, error=reason, error_details=error),
         error=error,
     )
-    return Ended(job_ended=True)
+    return Ended(job_ended=True, slot_freed=True)

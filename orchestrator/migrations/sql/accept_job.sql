@@ -7,11 +7,7 @@
 -- items     ids of the first work items, when accepted
 --
 -- Locks: user, then (new job, new items,) course; a free slot never has to be waited for.
-CREATE TYPE acceptance AS (
-    outcome text, job_id uuid, tier text, user_limit int, user_jobs int, global_limit int, global_jobs int,
-    kind text, items uuid[]
-);
-CREATE FUNCTION accept_job(
+CREATE OR REPLACE FUNCTION accept_job(
     p_job uuid, p_user uuid, p_course uuid, p_webhook_url text, p_started text, p_wait boolean, p_waiting text
 ) RETURNS acceptance
 LANGUAGE plpgsql SET search_path = public SET lock_timeout = '500ms' AS $$
@@ -29,7 +25,7 @@ BEGIN
     answer.global_jobs := room.global_jobs;
 
     SELECT id INTO answer.job_id FROM jobs
-    WHERE course_id = p_course AND state IN ('waiting', 'queued', 'running');
+    WHERE course_id = p_course AND state IN ('waiting', 'queued', 'running', 'awaiting_review');
     IF FOUND THEN
         answer.outcome := 'active';
         RETURN answer;

@@ -1,11 +1,25 @@
 -- Begin an admitted job: its slot, its first work items, step 1 completed. Answers the kind of the items and their ids.
+-- A job whose author has approved the outline goes on with the lessons.
 -- The job's row is there and holds its user_slot; the slot's row is locked by find_room.
-CREATE TYPE opening AS (kind text, items uuid[]);
-CREATE FUNCTION open_job(p_job uuid, p_course uuid, p_tier text, p_slot int, p_message text) RETURNS opening
+CREATE OR REPLACE FUNCTION open_job(p_job uuid, p_course uuid, p_tier text, p_slot int, p_message text) RETURNS opening
 LANGUAGE plpgsql SET search_path = public AS $$
 DECLARE
     opening opening;
 BEGIN
+    UPDATE slots SET job_id = p_job, taken_at = now() WHERE number = p_slot;
+    PERFORM append_event(p_job, 'job.admitted', '{}');
+    IF EXISTS (SELECT FROM jobs WHERE id = p_job AND approved_at IS NOT NULL) THEN
+        WITH made AS (
+            INSERT INTO work_items (id, job_id, kind, subject, state, claim_no, failures, claimed_by, woken_at, wake_count, usage)
+            SELECT gen_random_uuid(), p_job, 'TEXT_GENERATION', lessons.id, 'ready', 0, '{}', '', now(), 1, '{}'
+            FROM lessons JOIN sections ON sections.id = section_id
+            WHERE lessons.course_id = p_course AND content IS NULL ORDER BY section_number, lesson_number
+            RETURNING id
+        )
+        SELECT array_agg(id), 'TEXT_GENERATION' INTO opening.items, opening.kind FROM made;
+        RETURN opening;
+    END IF;
+
     WITH made AS (
         INSERT INTO work_items (id, job_id, kind, subject, state, claim_no, failures, claimed_by, woken_at, wake_count, usage)
         SELECT gen_random_uuid(), p_job, 'DOCUMENT_PROCESSING', id, 'ready', 0, '{}', '', now(), 1, '{}'
@@ -22,8 +36,6 @@ BEGIN
     PERFORM update_course_progress(
         p_course, 1, 'completed', p_message,
         p_metadata => jsonb_build_object('job_id', 'course-gen-' || p_job, 'job_type', opening.kind, 'tier', p_tier));
-    UPDATE slots SET job_id = p_job, taken_at = now() WHERE number = p_slot;
-    PERFORM append_event(p_job, 'job.admitted', '{}');
     PERFORM append_event(p_job, 'step.completed', jsonb_build_object('step', 1, 'message', p_message));
     RETURN opening;
 END

@@ -5,7 +5,7 @@
 -- items     ids of the items that are ready again: those of the stage in which it failed. Earlier stages stay as they are.
 --
 -- Locks: user, job, items, course; a free slot never has to be waited for.
-CREATE FUNCTION retry_job(p_job uuid, p_started text) RETURNS acceptance
+CREATE OR REPLACE FUNCTION retry_job(p_job uuid, p_started text) RETURNS acceptance
 LANGUAGE plpgsql SET search_path = public SET lock_timeout = '500ms' AS $$
 DECLARE
     plan constant text[] := ARRAY['DOCUMENT_PROCESSING', 'STRUCTURE_ANALYSIS', 'STRUCTURE_GENERATION', 'TEXT_GENERATION',
@@ -26,7 +26,7 @@ BEGIN
 
     SELECT * INTO job FROM jobs WHERE id = p_job FOR UPDATE;
     SELECT id INTO answer.job_id FROM jobs
-    WHERE course_id = job.course_id AND state IN ('waiting', 'queued', 'running');
+    WHERE course_id = job.course_id AND state IN ('waiting', 'queued', 'running', 'awaiting_review');
     SELECT kind INTO answer.kind FROM work_items WHERE job_id = p_job ORDER BY array_position(plan, kind) DESC LIMIT 1;
     answer.outcome := CASE WHEN answer.job_id IS NOT NULL THEN 'active'
                            WHEN job.state IS DISTINCT FROM 'failed' THEN 'not_failed'

@@ -1,5 +1,5 @@
 -- A platform that has been busy for long: 300,000 jobs and 700,000 items that have ended, 2,000 jobs under way, with
--- 10,000 items ready and 5,000 running, 500 waiting jobs. Foreign keys are added again by whoever runs this.
+-- 10,000 items ready and 5,000 running, 500 waiting jobs, 5,000 outlines that await their authors. Foreign keys are added again by whoever runs this.
 ALTER TABLE jobs DROP CONSTRAINT jobs_user, DROP CONSTRAINT jobs_course;
 ALTER TABLE work_items DROP CONSTRAINT work_items_job;
 ALTER TABLE job_events DROP CONSTRAINT job_events_job;
@@ -27,6 +27,10 @@ INSERT INTO jobs (id, tier, state, run, last_event, user_slot, created_at, admit
 SELECT pg_temp.id(5, n), 'PREMIUM', CASE WHEN n > 2000 THEN 'waiting' WHEN n % 2 = 0 THEN 'queued' ELSE 'running' END, 1,
        1, CASE WHEN n <= 2000 THEN 1 END, now(), now(), pg_temp.id(3, n), pg_temp.id(2, n % 10000 + 1)
 FROM generate_series(1, 2500) AS n;
+INSERT INTO jobs (id, tier, state, run, last_event, review_outline, review_until, created_at, admitted_at, course_id, user_id)
+SELECT pg_temp.id(10, n), 'PREMIUM', 'awaiting_review', 1, 1, true, now() + (n - 20) * interval '1 min', now(), now(),
+       pg_temp.id(3, n + 20000), pg_temp.id(2, n % 10000 + 1)
+FROM generate_series(1, 5000) AS n;
 UPDATE slots SET job_id = pg_temp.id(5, number), taken_at = now() WHERE number <= 2000;
 
 INSERT INTO work_items (id, job_id, kind, subject, state, claim_no, failures, claimed_by, available_at, wake_count,

@@ -30,6 +30,8 @@ from orchestrator.models import Export, Job, PlatformPolicy, WebhookDelivery, We
 from orchestrator.pauses.end import look_after_paused
 from orchestrator.policies import automatic, reports
 from orchestrator.recovery import exports, lost_slots, old_rows, stuck_work, wakeups
+from orchestrator.reviews.begin import begin_review
+from orchestrator.reviews.end import approve, cancel_forgotten
 from orchestrator.start import retry_job, start_job
 from orchestrator.waiting import admission
 from orchestrator.waiting.place import place_of
@@ -173,6 +175,12 @@ def test_a_cancel() -> None:
         assert cancel_job(job_id=a_claim().job_id)
 
 
+def test_an_approval() -> None:
+    job = Job.objects.select_related("course").filter(state="awaiting_review")[0]
+    with by_index():
+        approve(job)
+
+
 def test_a_place_in_the_waiting_room() -> None:
     with by_index():
         assert place_of(Job.objects.filter(state="waiting")[0])
@@ -189,6 +197,7 @@ def test_a_place_in_the_waiting_room() -> None:
         "/api/v1/courses/",
         "/api/v1/courses/{course}/",
         "/api/v1/courses/{course}/exports/",
+        "/api/v1/courses/{course}/outline/",
         "/api/courses/{slug}/check-status",
     ],
 )
@@ -252,6 +261,13 @@ def test_the_end_of_a_job() -> None:
         assert finish.done(claim, Outcome(lessons=1, failed_lessons=0, failed_documents=0)).job_ended
 
 
+def test_the_beginning_of_a_review() -> None:
+    with by_index():
+        claim = a_claim(kind="STRUCTURE_GENERATION")
+        Job.objects.filter(id=claim.job_id).update(review_outline=True)
+        assert begin_review(claim)
+
+
 def test_the_handing_over_to_the_next_items() -> None:
     with by_index():
         claim = a_claim(kind="DOCUMENT_PROCESSING")
@@ -308,8 +324,7 @@ def test_a_replay() -> None:
     [
         wakeups.send_due, wakeups.send_unsent, stuck_work.take_back, admission.admit, lost_slots.mend, automatic.adjust,
         reports.load, old_rows.prune, exports.take_back, exports.call, exports.remove,
-        waking.call_due,
-        look_after_paused,
+        waking.call_due, look_after_paused, cancel_forgotten,
     ],
     ids=lambda sweep: f"{sweep.__module__}.{sweep.__name__}",
 )  # fmt: skip

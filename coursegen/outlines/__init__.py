@@ -1,0 +1,1 @@
+"""Editing the outline of a course before its lessons are written."""
