@@ -1,4 +1,4 @@
-"""I7, as far as the platform has it: one active job per course. Idempotency keys are to be checked here too."""
+"""I7: the same request gives the same answer and one job; a course has one active job."""
 
 from collections import defaultdict
 
@@ -19,5 +19,22 @@ def one_job(evidence: Evidence) -> Finding:
         most = max(most, len(active[move.course]))
         if len(active[move.course]) > 1:
             broken.append(f"course {move.course} has {len(active[move.course])} active jobs at {move.committed:.3f}")
-    figures = {"courses": len(active), "most active jobs of a course": most}
-    return Finding("I7", "a course has one active job", broken, figures)
+    answers = _answers(evidence)
+    broken += [
+        f"the key {key!r} was answered with {len(jobs)} jobs" for key, jobs in answers.items() if len(set(jobs)) > 1
+    ]
+    figures = {
+        "courses": len(active),
+        "most active jobs of a course": most,
+        "idempotency keys answered": len(answers),
+        "answered more than once": sum(len(jobs) > 1 for jobs in answers.values()),
+    }
+    return Finding("I7", "the same request has one answer and one job; a course has one active job", broken, figures)
+
+
+def _answers(evidence: Evidence) -> dict[str, list[str]]:
+    answers: dict[str, list[str]] = defaultdict(list)
+    for promise in evidence.ledger.promises:
+        if promise.key:
+            answers[promise.key].append(promise.job)
+    return answers

@@ -35,6 +35,8 @@ class Promise:
     user: str
     forecast: tuple[float, float] | None = None
     """For one that waits: seconds of which half, and nine tenths, of such waits end."""
+    key: str = ""
+    """The Idempotency-Key it was asked for with."""
 
 
 @dataclass(frozen=True)

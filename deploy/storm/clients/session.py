@@ -15,6 +15,20 @@ ENDED = {"completed", "failed", "cancelled", "rolled_back"}
 RUNS = 2
 TRIES = 6
 """How often a failed job is begun, and how often a start is asked for before the wish is given up."""
+WITH_A_KEY = 0.7
+DOUBLE_CLICKS = 0.15
+"""Shares of the starts: that carry an Idempotency-Key, and that are sent again after their yes."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A start as it is sent, every time alike. `answer` is the field in which the job's id comes."""
+
+    course: str
+    path: str
+    body: dict[str, str]
+    answer: str
+    key: str
 
 
 @dataclass
@@ -79,8 +93,11 @@ class Session(threading.Thread):
 
     def _start(self, course: str) -> str | None:
         """The job's id, from a yes or from a 409 that says an unanswered start did succeed."""
+        wish = self._wish(course)
         for _ in range(TRIES):
-            status, content, promise = self._try_to_start(course)
+            status, content, promise = self._try_to_start(wish)
+            if promise and self._chance.random() < DOUBLE_CLICKS:
+                self._try_to_start(wish)
             if promise or status == 409:
                 job = promise.job if promise else str(content.get("details", {}).get("jobId", ""))
                 return job or None
@@ -89,18 +106,20 @@ class Session(threading.Thread):
             self._pause(0.3, 1.5)
         return None
 
-    def _try_to_start(self, course: str) -> tuple[int | None, dict[str, Any], Promise | None]:
+    def _wish(self, course: str) -> Wish:
         way = "wait" if self._chance.random() < self._waiting else self._chance.choice(("generate", "reject"))
+        key = f"{self.name} {self._chance.getrandbits(64):x}" if self._chance.random() < WITH_A_KEY else ""
         if way == "generate":
-            exchange, content = self._ask("POST", "/api/coursegen/generate", json={"courseId": course})
-            job = (content or {}).get("jobId")
-        else:
-            body = {"course_id": course, "on_limit": way}
-            exchange, content = self._ask("POST", "/api/v1/course-generation/", json=body)
-            job = (content or {}).get("job_id")
+            return Wish(course, "/api/coursegen/generate", {"courseId": course}, "jobId", key)
+        return Wish(course, "/api/v1/course-generation/", {"course_id": course, "on_limit": way}, "job_id", key)
+
+    def _try_to_start(self, wish: Wish) -> tuple[int | None, dict[str, Any], Promise | None]:
+        headers = {"Idempotency-Key": wish.key} if wish.key else {}
+        exchange, content = self._ask("POST", wish.path, json=wish.body, headers=headers)
         if exchange.status not in (200, 202):
             return exchange.status, content or {}, None
-        promise = Promise(exchange, str(job), course, self._account.id, _forecast(content or {}))
+        job = str((content or {}).get(wish.answer))
+        promise = Promise(exchange, job, wish.course, self._account.id, _forecast(content or {}), wish.key)
         self._ledger.promises.append(promise)
         self._weather.jobs.append((self._account.id, promise.job))
         return exchange.status, content, promise

@@ -195,3 +195,10 @@ def test_a_forecast_that_is_too_hopeful_is_found_in_a_calm(evidence):
     waited = with_history(evidence, jobs=moves)
     for promises, broken in ((honest, []), (hopeful, ["only 0% of the waits ended within p90"])):
         assert forecasts(replace(waited, ledger=replace(waited.ledger, promises=promises))).broken == broken
+
+
+def test_a_key_that_was_answered_with_two_jobs_is_found(evidence):
+    promise = replace(evidence.ledger.promises[0], key="once")
+    again = replace(promise, job="course-gen-other")
+    for promises, broken in (([promise] * 2, []), ([promise, again], ["the key 'once' was answered with 2 jobs"])):
+        assert one_job(replace(evidence, ledger=replace(evidence.ledger, promises=promises))).broken == broken
