@@ -41,7 +41,7 @@ def parse(arguments: list[str]) -> StormOptions:
     add("--minutes", type=_minutes, default=10.0, metavar="N", help="how long it storms; default: 10")
     add("--seed", type=int, default=random.SystemRandom().randrange(10**6), metavar="N", help="default: a new one")
     add("--clients", type=float, default=1.0, metavar="FACTOR", help="multiplies the sessions; default: 1")
-    add("--writer-delay", type=float, default=0.5, metavar="SECONDS", help="time a lesson takes; default: 0.5")
+    add("--writer-delay", type=float, default=0.5, metavar="SECONDS", help="time a model takes to answer; default: 0.5")
     add("--patience", type=float, default=400.0, metavar="SECONDS", help="for everything to end; default: 400")
     add("--data", type=Path, metavar="DIR", help="keep the stack's state here; default: a temporary directory")
     add("--report", type=Path, metavar="FILE", help="write the report as JSON")

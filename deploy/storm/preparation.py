@@ -12,10 +12,15 @@ from .evidence.observing import observe
 from .evidence.samples import Sampler
 from .faults import FAULTS, Injector, Scene
 from .faults.limits import put_back
-from .mutations import MUTATIONS, Mutation
+from .mutations import MUTATIONS
 from .options import StormOptions
+from .outside.model import ModelProvider
+from .outside.receiver import Receiver
 from .stage.crew import Crew
 from .stage.platform import Platform
+
+OPEN = {"WEBHOOK_ALLOW_LOOPBACK": "true"}
+"""The receiver is on this machine."""
 
 
 @dataclass
@@ -44,14 +49,19 @@ def prepare(options: StormOptions, data: Path, say: Callable[[str], None], clean
     """A storm that may break loose: the clients are at work. `cleanup` ends all of it."""
     mutation = MUTATIONS.get(options.mutate or "")
     say("starting the platform")
-    platform, crew = _bring_up(options, data, mutation, cleanup)
+    outside = data.with_name(f"{data.name}.outside")
+    outside.mkdir(parents=True)
+    model = cleanup.enter_context(ModelProvider(outside, seed=options.seed, seconds=options.writer_delay))
+    receiver = cleanup.enter_context(Receiver(outside))
+    platform, crew = _bring_up(data, model.environment() | OPEN | (mutation.environment() if mutation else {}), cleanup)
     accounts = make_users(platform)
     users = [(account, log_in(platform.facts().base_url, account)) for account in accounts]
+    receiver.register(platform.facts().base_url, users)
     observe(platform)
     if mutation:
         with platform.owner() as owner:
             mutation.prepare(owner)
-    scene = Scene(platform, crew, accounts)
+    scene = Scene(platform, crew, model, receiver, accounts)
     put_back(scene)
     faults = [fault for fault in FAULTS if not options.only or fault.name in options.only]
     injector = Injector(scene, faults, seed=options.seed, pace=options.pace, say=say)
@@ -66,11 +76,8 @@ def prepare(options: StormOptions, data: Path, say: Callable[[str], None], clean
     return made
 
 
-def _bring_up(
-    options: StormOptions, data: Path, mutation: Mutation | None, cleanup: ExitStack
-) -> tuple[Platform, Crew]:
-    environment = mutation.environment() if mutation else {}
-    platform = Platform(data, writer_delay=options.writer_delay, environment=environment)
+def _bring_up(data: Path, environment: dict[str, str], cleanup: ExitStack) -> tuple[Platform, Crew]:
+    platform = Platform(data, environment=environment)
     cleanup.callback(platform.stop)
     platform.wait_until_ready()
     crew = Crew(platform)

@@ -36,4 +36,5 @@ def _gather(made: Storm) -> Evidence:
     with made.platform.owner() as owner:
         history, remains = read_history(owner), read_remains(made.platform, owner)
     keep(made.ledger, made.platform.directory.logs)
-    return Evidence(made.ledger, history, remains, samples, made.injector.injected)
+    outside = made.scene.model.calls(), made.scene.receiver.received(), made.scene.receiver.secrets
+    return Evidence(made.ledger, history, remains, samples, made.injector.injected, *outside)

@@ -7,11 +7,16 @@ import psycopg
 
 from .evidence.remains import leases_left
 from .faults.limits import put_back
+from .outside.receiver import DEAF
 from .preparation import Storm
 from .stage.platform import StageError
 from .stage.waiting import until
 
 ACTIVE = "SELECT count(*) FROM jobs WHERE state IN ('waiting', 'queued', 'running')"
+OWED = """
+SELECT count(*) FROM webhook_deliveries JOIN webhook_endpoints AS endpoint ON endpoint.id = endpoint_id
+WHERE webhook_deliveries.state = 'pending' AND position(%s IN endpoint.url) = 0
+"""
 LIMITS_SECONDS = 30.0
 LOOK_SECONDS = 0.5
 
@@ -41,7 +46,8 @@ def _rests(made: Storm) -> bool:
     try:
         with made.platform.owner() as owner:
             row = owner.execute(ACTIVE).fetchone()
+            owed = owner.execute(OWED, [DEAF]).fetchone()
     except psycopg.OperationalError:
         return False
     watched = any(session.is_alive() for session in made.sessions)
-    return bool(row and row[0] == 0 and not watched and not leases_left(made.platform))
+    return row == (0,) and owed == (0,) and bool(not watched and not leases_left(made.platform))

@@ -1,6 +1,7 @@
 """What the server is to do, request by request."""
 
 import json
+import random
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ class Step:
     match: str = ""
     latency: float = 0.0
     """Seconds before the answer begins."""
+    share: float = 1.0
+    """Of the calls that match it takes as many, by chance."""
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -35,24 +38,28 @@ class BatchPlan:
 class Script:
     """Steps in order: a call takes the first that matches and is not used up, and is answered well if there is none."""
 
-    def __init__(self, steps: Iterable[Step] = (), *, latency: float = 0.0, batch: BatchPlan | None = None) -> None:
+    def __init__(
+        self, steps: Iterable[Step] = (), *, latency: float = 0.0, batch: BatchPlan | None = None, seed: int = 0
+    ) -> None:
         self.batch = batch or BatchPlan()
         self._good = Step("ok", latency=latency)
         self._steps = [[step, step.times] for step in steps]
         self._lock = threading.Lock()
+        self._chance = random.Random(seed)
 
     @classmethod
     def read(cls, path: Path) -> "Script":
         """From JSON: {"steps": [{"do": "rate_limited", "times": 2, "options": {"retry_after": 1}}], "latency": 0.1}."""
         told = json.loads(path.read_text(encoding="utf-8"))
         steps = [Step(**step) for step in told.get("steps", [])]
-        return cls(steps, latency=told.get("latency", 0.0), batch=BatchPlan(**told.get("batch", {})))
+        batch = BatchPlan(**told.get("batch", {}))
+        return cls(steps, latency=told.get("latency", 0.0), batch=batch, seed=told.get("seed", 0))
 
     def next(self, text: str) -> Step:
         with self._lock:
             for entry in self._steps:
                 step, left = entry
-                if left and step.match in text:
+                if left and step.match in text and self._chance.random() < step.share:
                     entry[1] = left - 1
                     return step
         return self._good

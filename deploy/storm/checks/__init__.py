@@ -13,21 +13,25 @@ from .gate import gate
 from .jobs_end import jobs_end
 from .lessons import lessons
 from .limits import limits
+from .model_calls import model_calls
 from .one_job import one_job
 from .progress import progress
 from .resumption import resumption
 from .slots_return import slots_return
 from .strangers import strangers
+from .webhooks import webhooks
 
 CHECKS: tuple[Callable[[Evidence], Finding], ...] = (
     jobs_end,
     lessons,
+    model_calls,
     limits,
     gate,
     slots_return,
     resumption,
     progress,
     events,
+    webhooks,
     one_job,
     claims,
     strangers,

@@ -77,7 +77,11 @@ class Session(threading.Thread):
         self._front.close()
 
     def _make_course(self) -> str | None:
-        brief = {"title": "Storm", "language": "en", "estimated_lessons": self._chance.randint(3, 8)}
+        brief = {
+            "title": f"Storm {self._chance.getrandbits(32):x}",
+            "language": "en",
+            "estimated_lessons": self._chance.randint(3, 8),
+        }
         course = self._wanted(201, "POST", "/api/v1/courses/", json=brief)
         if course is None:
             return None

@@ -2,6 +2,8 @@ from dataclasses import dataclass
 
 from deploy.storm.clients.ledger import Ledger
 from deploy.storm.faults.fault import Injected
+from deploy.storm.outside.model import ModelCall
+from deploy.storm.outside.receiver import Received
 
 from .history import History
 from .remains import Remains
@@ -17,6 +19,12 @@ class Evidence:
     remains: Remains
     samples: Samples
     injected: list[Injected]
+    calls: list[ModelCall]
+    """What the provider of the language model was asked."""
+    received: list[Received]
+    """What the receivers of webhooks were told."""
+    secrets: dict[str, str]
+    """Those of their endpoints, by path."""
 
     def away(self, server: str, *, margin: float = 0.0) -> list[tuple[float, float]]:
         """When a server did not answer, with a margin on both sides."""

@@ -10,7 +10,10 @@ from deploy.storm.stage.platform import Platform
 
 from .samples import LEASES
 
-EVENTS = "SELECT job_id::text, seq, run, name, data ->> 'lesson_id' FROM job_events ORDER BY job_id, seq"
+EVENTS = """
+SELECT job_id::text, seq, run, name, data ->> 'lesson_id', extract(epoch FROM at)::float FROM job_events
+ORDER BY job_id, seq
+"""
 REFUSALS = """
 SELECT extract(epoch FROM timestamp)::float, metadata ->> 'refused_by', metadata ->> 'limit' FROM system_metrics
 WHERE event_type = 'concurrency_limit_hit'
@@ -44,6 +47,7 @@ class Event:
     run: int
     name: str
     lesson: str | None
+    at: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections import defaultdict, deque
 from signal import SIGCONT, SIGSTOP, Signals
 
 from deploy.storm.clients.users import Account
+from deploy.storm.outside.model import ModelProvider
+from deploy.storm.outside.receiver import Receiver
 from deploy.storm.stage.crew import Crew
 from deploy.storm.stage.platform import Platform
 from deploy.storm.stage.processes import children, send
@@ -17,9 +19,13 @@ DEATHS_A_MINUTE = 3
 class Scene:
     """The parts by name, wherever they run, and what has been done to them lately."""
 
-    def __init__(self, platform: Platform, crew: Crew, accounts: list[Account]) -> None:
+    def __init__(
+        self, platform: Platform, crew: Crew, model: ModelProvider, receiver: Receiver, accounts: list[Account]
+    ) -> None:
         self.platform = platform
         self.crew = crew
+        self.model = model
+        self.receiver = receiver
         self.expendable = [account for account in accounts if account.expendable]
         self._deaths: dict[str, deque[float]] = defaultdict(deque)
         self._paused: dict[int, tuple[threading.Timer, list[int]]] = {}

@@ -42,7 +42,7 @@ class Facts:
 class Platform:
     """A running stack. `pid` follows the restarts of its parts."""
 
-    def __init__(self, data: Path, *, writer_delay: float, environment: dict[str, str]) -> None:
+    def __init__(self, data: Path, *, environment: dict[str, str]) -> None:
         if data.is_dir() and any(data.iterdir()):
             raise StageError(f"{data} is not empty: a storm begins with a new platform")
         self.directory = DataDirectory.at(data)
@@ -52,7 +52,7 @@ class Platform:
         self.log = self.directory.root / "stack.log"
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
-                [*command, "--writer-delay", f"{writer_delay:g}"],
+                command,
                 cwd=CHECKOUT,
                 env=inherited | ours | environment,
                 stdout=log,

@@ -1,15 +1,24 @@
 """Made-up evidence: a storm in which one course was made, to be bent by each test."""
 
+import json
+from base64 import b64encode
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
+
+from standardwebhooks import Webhook
 
 from deploy.storm.clients.ledger import Exchange, Ledger, Poll, Promise
 from deploy.storm.evidence.evidence import Evidence
 from deploy.storm.evidence.history import History, ItemMove, JobMove, Limit
 from deploy.storm.evidence.remains import Event, Remains
 from deploy.storm.evidence.samples import InUse, Leases, Samples
+from deploy.storm.outside.model import ModelCall
+from deploy.storm.outside.receiver import Received
 
 START = "POST /api/v1/course-generation/"
+PATH = "/hook"
+SECRET = "whsec_" + b64encode(b"a secret of the storm's").decode()
 TERMINAL = ["job.accepted", "job.admitted", "job.completed"]
 
 
@@ -46,6 +55,18 @@ def an_exchange(at: float = 1, seconds: float = 0.1, status: int | None = 202, w
     return Exchange(at, seconds, "anna", what, status)
 
 
+def a_call(at: float, did: str = "ok") -> ModelCall:
+    return ModelCall(at, "lesson", "fingerprint", did, paid=True)
+
+
+def a_message(sequence: int, at: float = 10, word: str = "ok", secret: str = SECRET) -> Received:
+    body = json.dumps({"type": "x", "data": {"job_id": "course-gen-job", "sequence": sequence}})
+    name, moment = f"message {sequence}", datetime.fromtimestamp(int(at), UTC)
+    signature = Webhook(secret).sign(name, moment, body)
+    headers = {"webhook-id": name, "webhook-timestamp": str(int(at)), "webhook-signature": signature}
+    return Received(at, PATH, headers, body, word)
+
+
 def calm() -> Evidence:
     """One course, promised, made, and everything put away."""
     moves = [a_claim(2), an_item_move("running", "done", 5)]
@@ -55,8 +76,11 @@ def calm() -> Evidence:
     history = History(a_life("job"), moves, [("lesson", "course")], [], limits)
     events = [Event("job", n, 1, name, None) for n, name in enumerate(TERMINAL, start=1)]
     remains = Remains({"job": "completed"}, events, [], {}, {}, 0, [], 0, [], 0, 0)
+    told = [a_message(n) for n in range(1, len(TERMINAL) + 1)]
     leases = [Leases(8.9, frozenset({"job"})), Leases(9.1, frozenset())]
-    return Evidence(ledger, history, remains, Samples([InUse(2, 3, 1, 1)], leases), [])
+    return Evidence(
+        ledger, history, remains, Samples([InUse(2, 3, 1, 1)], leases), [], [a_call(3)], told, {PATH: SECRET}
+    )
 
 
 def with_history(evidence: Evidence, **fields: Any) -> Evidence:

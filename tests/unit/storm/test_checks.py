@@ -13,11 +13,13 @@ from deploy.storm.checks.gate import gate
 from deploy.storm.checks.jobs_end import jobs_end
 from deploy.storm.checks.lessons import lessons
 from deploy.storm.checks.limits import limits
+from deploy.storm.checks.model_calls import model_calls
 from deploy.storm.checks.one_job import one_job
 from deploy.storm.checks.progress import progress
 from deploy.storm.checks.resumption import resumption
 from deploy.storm.checks.slots_return import slots_return
 from deploy.storm.checks.strangers import strangers
+from deploy.storm.checks.webhooks import webhooks
 from deploy.storm.clients.ledger import Promise
 from deploy.storm.evidence.evidence import Evidence
 from deploy.storm.evidence.history import Limit, StepBack
@@ -26,8 +28,11 @@ from deploy.storm.evidence.samples import InUse, Leases
 from deploy.storm.faults.fault import Injected
 
 from .evidence import (
+    SECRET,
+    a_call,
     a_claim,
     a_life,
+    a_message,
     a_move,
     a_poll,
     an_exchange,
@@ -202,3 +207,32 @@ def test_a_key_that_was_answered_with_two_jobs_is_found(evidence):
     again = replace(promise, job="course-gen-other")
     for promises, broken in (([promise] * 2, []), ([promise, again], ["the key 'once' was answered with 2 jobs"])):
         assert one_job(replace(evidence, ledger=replace(evidence.ledger, promises=promises))).broken == broken
+
+
+def test_an_answer_paid_for_twice_needs_a_cause(evidence):
+    twice = replace(evidence, calls=[a_call(3), a_call(5)])
+    assert model_calls(twice).broken == ["a lesson that was answered was paid for again without a cause"]
+    death = Injected(4, "kill-worker", "SIGKILL writers", ("writers",))
+    assert model_calls(replace(twice, injected=[death])).holds
+
+
+def test_an_answer_of_no_use_may_be_asked_for_again(evidence):
+    assert model_calls(replace(evidence, calls=[a_call(3, "wrong_schema"), a_call(5)])).holds
+
+
+def test_an_event_that_nobody_was_told_of_is_found(evidence):
+    told = [a_message(1), a_message(2), a_message(3, word="500")]
+    assert webhooks(replace(evidence, received=told)).broken == ["job.completed (3) of job was not told"]
+
+
+def test_a_job_told_out_of_order_is_found_and_a_message_that_comes_twice_is_not(evidence):
+    twice = [a_message(1), a_message(2), a_message(1), a_message(3)]
+    assert webhooks(replace(evidence, received=twice)).holds
+    upside_down = [a_message(2), a_message(1), a_message(3)]
+    assert webhooks(replace(evidence, received=upside_down)).broken == ["what happened to job was told out of order"]
+
+
+def test_a_wrong_signature_is_found(evidence):
+    other = "whsec_" + SECRET[6:][::-1]
+    told = [a_message(1), a_message(2), a_message(3, secret=other)]
+    assert webhooks(replace(evidence, received=told)).broken == ["message 3 was not signed as it should be"]
