@@ -13,6 +13,7 @@ from .finding import Finding
 
 Thing = TypeVar("Thing", bound=Hashable)
 LESSON = "TEXT_GENERATION"
+MODEL_TROUBLE = {"rate_limited", "unavailable", "bad_output"}
 SLACK_SECONDS = 2.0
 """A claim may be taken just before a worker's death is noted, or be given back a moment after it was told to stop."""
 
@@ -26,7 +27,8 @@ def lessons(evidence: Evidence) -> Finding:
     )
     quizzes = evidence.remains.quizzes_doubled
     again = _written_again(moves)
-    causeless = [pair for pair in again if not _cause(*pair, evidence.injected)]
+    troubled = [pair for pair in again if _provider_failed(*pair, moves)]
+    causeless = [pair for pair in again if pair not in troubled and not _cause(*pair, evidence.injected)]
     broken = [
         *(f"item {item} was done {n} times" for item, n in done_twice.items()),
         *(f"lesson {lesson} was stored {n} times" for lesson, n in stored_twice.items()),
@@ -38,7 +40,8 @@ def lessons(evidence: Evidence) -> Finding:
         "lessons stored": len(evidence.history.lessons),
         "duplicate effects": len(done_twice) + len(stored_twice) + len(told_twice) + len(quizzes),
         "lessons begun": sum(_is_claim(move) for move in moves),
-        "begun again after a fault": len(again) - len(causeless),
+        "begun again after a fault": len(again) - len(troubled) - len(causeless),
+        "begun again after trouble with the model": len(troubled),
         "begun again without a cause": len(causeless),
         "lessons left as a gap": evidence.remains.lessons_missing,
     }
@@ -60,6 +63,12 @@ def _written_again(moves: list[ItemMove]) -> list[tuple[ItemMove, ItemMove]]:
         if _is_claim(move):
             claims[move.item].append(move)
     return [pair for of_item in claims.values() for pair in pairwise(of_item)]
+
+
+def _provider_failed(first: ItemMove, then: ItemMove, moves: list[ItemMove]) -> bool:
+    """Whether the first attempt ended in order, because the model could not be asked or did not answer well."""
+    between = (m for m in moves if m.item == first.item and first.committed <= m.committed <= then.committed)
+    return any(move.was == "running" and move.code in MODEL_TROUBLE for move in between)
 
 
 def _cause(first: ItemMove, then: ItemMove, injected: list[Injected]) -> bool:

@@ -28,9 +28,7 @@ def model_calls(evidence: Evidence) -> Finding:
         "extra calls (answered, and paid for again)": len(again),
         "of these without a cause": len(causeless),
     }
-    return Finding(
-        "I2", "no answer of a model is paid for twice, but for one lost in a crash", broken, figures
-    )
+    return Finding("I2", "no answer of a model is paid for twice, but for one lost in a crash", broken, figures)
 
 
 def _paid_again(calls: list[ModelCall]) -> list[tuple[ModelCall, ModelCall]]:

@@ -47,6 +47,8 @@ class ItemMove:
     claim_now: int
     worker: str
     committed: float
+    code: str | None = None
+    """Why an attempt failed, where it failed in order."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ def read_history(owner: "psycopg.Connection[Any]") -> History:
         items=[
             ItemMove(*row)
             for row in rows(
-                f"n, item::text, job::text, kind, subject::text, was, now, claim_was, claim_now, worker, {COMMITTED}",
+                "n, item::text, job::text, kind, subject::text, was, now, claim_was, claim_now, worker, "
+                f"{COMMITTED}, code",
                 "items",
             )
         ],

@@ -10,7 +10,7 @@ CREATE TABLE storm.jobs (
 );
 CREATE TABLE storm.items (
     n bigserial, item uuid, job uuid, kind text, subject uuid, was text, now text, claim_was int, claim_now int,
-    worker text, at timestamptz DEFAULT clock_timestamp()
+    worker text, code text, at timestamptz DEFAULT clock_timestamp()
 );
 CREATE TABLE storm.lessons (n bigserial, lesson uuid, course uuid, at timestamptz DEFAULT clock_timestamp());
 CREATE TABLE storm.steps_back (
@@ -36,8 +36,9 @@ CREATE TRIGGER storm AFTER INSERT OR DELETE OR UPDATE OF state, run ON jobs
 
 CREATE FUNCTION storm.note_item() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = storm AS $$
 BEGIN
-    INSERT INTO items (item, job, kind, subject, was, now, claim_was, claim_now, worker)
-    VALUES (NEW.id, NEW.job_id, NEW.kind, NEW.subject, OLD.state, NEW.state, OLD.claim_no, NEW.claim_no, NEW.claimed_by);
+    INSERT INTO items (item, job, kind, subject, was, now, claim_was, claim_now, worker, code)
+    VALUES (NEW.id, NEW.job_id, NEW.kind, NEW.subject, OLD.state, NEW.state, OLD.claim_no, NEW.claim_no, NEW.claimed_by,
+            NEW.error ->> 'code');
     RETURN NULL;
 END
 $$;

@@ -1,20 +1,17 @@
 """The world outside: the model's provider and the receiver of webhooks die in the middle of what they are doing."""
 
 import random
-import threading
 
 from .fault import Done, Fault
 from .scene import Scene
 
 
 def kill_model(scene: Scene, chance: random.Random) -> Done | None:
-    threading.Thread(target=scene.model.kill, daemon=True).start()
-    return Done("SIGKILL the model server")
+    return Done("SIGKILL the model server") if scene.model.kill() else None
 
 
 def kill_receiver(scene: Scene, chance: random.Random) -> Done | None:
-    threading.Thread(target=scene.receiver.kill, daemon=True).start()
-    return Done("SIGKILL the receiver of webhooks")
+    return Done("SIGKILL the receiver of webhooks") if scene.receiver.kill() else None
 
 
 OUTSIDE_FAULTS = (

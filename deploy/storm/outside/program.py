@@ -14,40 +14,54 @@ READY_SECONDS = 20.0
 
 
 class Program:
-    """`python -m MODULE --port N ARGUMENTS`; its first line of output names its address."""
+    """`python -m MODULE --port N ARGUMENTS`; its first line of output names its address.
+
+    All its processes are made by one thread: the kernel ends them when the thread that made them ends.
+    """
 
     def __init__(self, module: str, arguments: Sequence[str], *, log: Path) -> None:
         self._module = module
         self._arguments = arguments
         self._log = log
-        self._lock = threading.Lock()
-        self._process, self.first_line = self._start(port=0)
+        self._port = 0
+        self._wanted = threading.Event()
+        self._over = False
+        self._up = threading.Event()
+        self.first_line = ""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._wanted.set()
+        threading.Thread(target=self._keep, name=module, daemon=True).start()
+        if not self._up.wait(READY_SECONDS) or not self.first_line:
+            self.stop()
+            raise StageError(f"{module} did not come up; see {log}")
 
     def restart(self, *, port: int) -> bool:
-        """Kill it and start it again; False when it is just being started."""
-        if not self._lock.acquire(blocking=False):
+        """Kill it; it comes back on this port. False when it is just being started."""
+        if not self._up.is_set():
             return False
-        try:
-            self.stop()
-            self._process, _ = self._start(port=port)
-        finally:
-            self._lock.release()
+        self._port = port
+        self._up.clear()
+        self._wanted.set()
         return True
 
     def stop(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
+        self._over = True
+        self._wanted.set()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
 
-    def _start(self, *, port: int) -> "tuple[subprocess.Popen[bytes], str]":
-        command = [sys.executable, "-m", self._module, "--port", str(port), *self._arguments]
+    def _keep(self) -> None:
+        while self._wanted.wait() and not self._over:
+            self._wanted.clear()
+            if self._process:
+                self._process.kill()
+                self._process.wait()
+            self._process = self._start()
+            self.first_line = self._process.stdout.readline().decode().strip() if self._process.stdout else ""
+            self._up.set()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", self._module, "--port", str(self._port), *self._arguments]
         with self._log.open("ab") as log:
-            process = spawn(command, death=SIGKILL, cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=log)
-        timer = threading.Timer(READY_SECONDS, process.kill)
-        timer.start()
-        line = process.stdout.readline().decode().strip() if process.stdout else ""
-        timer.cancel()
-        if not line:
-            raise StageError(f"{self._module} did not come up; see {self._log}")
-        return process, line
+            return spawn(command, death=SIGKILL, cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=log)
