@@ -7,6 +7,7 @@ timeouts do not run, and whoever waits would wait for ever.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import psycopg
@@ -16,29 +17,42 @@ from psycopg.abc import PQGen
 LONGEST_SECONDS = 20.0
 """Longer than the server's own statement timeout: it has the first word."""
 
+ONCE_DISAPPOINTED_SECONDS = 0.25
+"""Who has waited in vain once does not wait as long again within the same block."""
+
 T = TypeVar("T")
-_seconds = ContextVar("postgres_answer_seconds", default=LONGEST_SECONDS)
+
+
+@dataclass
+class Patience:
+    seconds: float
+
+
+_patience: ContextVar[Patience | None] = ContextVar("postgres_patience", default=None)
 
 
 @contextmanager
 def answers_within(seconds: float) -> Iterator[None]:
     """For the block: a server that takes longer than this to answer anything counts as away."""
-    token = _seconds.set(seconds)
+    token = _patience.set(Patience(seconds))
     try:
         yield
     finally:
-        _seconds.reset(token)
+        _patience.reset(token)
 
 
 class ImpatientConnection(psycopg.Connection[Any]):
     """Raises OperationalError, and is closed, when an answer takes longer than `answers_within` allows."""
 
     def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
-        seconds = _seconds.get()
+        patience = _patience.get()
+        seconds = patience.seconds if patience else LONGEST_SECONDS
         try:
             return super().wait(gen, interval, seconds if timeout is None else timeout)
         except errors._WaitTimeout as error:
             if timeout is not None:
                 raise
+            if patience:
+                patience.seconds = min(seconds, ONCE_DISAPPOINTED_SECONDS)
             self.pgconn.finish()  # whatever it may still answer is nobody's any more
             raise psycopg.OperationalError(f"Postgres has not answered for {seconds:g} s") from error

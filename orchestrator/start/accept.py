@@ -12,6 +12,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.utils import Error
 
 from coursegen.progress.messages import message
+from metrics.postgres import answers_within
 from orchestrator.jobs.models import Job
 
 log = structlog.get_logger(__name__)
@@ -21,6 +22,9 @@ PAUSES = (0.1, 0.2, 0.4)
 
 LONGEST_TRY = 0.5
 """A try may wait this long for a lock; one that can't end before the deadline is not begun."""
+
+ANSWER_SECONDS = 1.0
+"""A database that takes longer to answer does not answer at all."""
 
 TRANSIENT = (OperationalError, IntegrityError)
 
@@ -60,6 +64,11 @@ def persistently(attempt: Callable[[], T], *, deadline: float) -> T:
 
     `deadline` is by time.monotonic().
     """
+    with answers_within(ANSWER_SECONDS):
+        return _tried(attempt, deadline)
+
+
+def _tried(attempt: Callable[[], T], deadline: float) -> T:
     for number, pause in enumerate((*PAUSES, None), start=1):
         try:
             return attempt()

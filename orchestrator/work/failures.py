@@ -10,14 +10,16 @@ from coursegen.errors import DocumentStoreUnavailable
 from coursegen.language_models.errors import CircuitOpen, MustWait
 from coursegen.reading.errors import DocumentError, message
 from coursegen.writing.errors import BadOutput, NotServed, ProviderUnavailable, RateLimited
+from orchestrator.recovery.away import database_was_away
 
 BUDGET = {
     "crash": 3, "error": 3, "timeout": 2, "bad_output": 3, "unavailable": 8, "left_alone": 120, "rate_limited": 60,
-    "turn": 1000,
+    "turn": 1000, "away": 60,
 }  # fmt: skip
 """How often an item may fail in each way before it has failed for good. One kind's failures cost the others nothing.
 
-`turn` waits for our own limits and `left_alone` for a provider that is down: nothing was asked, so they are many."""
+`turn` waits for our own limits and `left_alone` for a provider that is down: nothing was asked, so they are many.
+`away` is our own database's fault."""
 
 LONGEST_PAUSE = 60.0
 LONGEST_SPREAD = 5.0
@@ -82,27 +84,30 @@ SENTENCES = {
 }
 
 
+KINDS: tuple[tuple[type[Exception], str, str, bool], ...] = (
+    (ObjectDoesNotExist, "gone", "gone", True),
+    (DocumentStoreUnavailable, "unavailable", "document_store_unavailable", False),
+    (MustWait, "turn", "waiting_for_turn", False),
+    (CircuitOpen, "left_alone", "unavailable", False),
+    (RateLimited, "rate_limited", "rate_limited", False),
+    (ProviderUnavailable, "unavailable", "unavailable", False),
+    (BadOutput, "bad_output", "bad_output", False),
+    (NotServed, "not_served", "not_served", True),
+)
+"""Exception, kind, code, and whether another attempt would fail alike. The first that fits counts."""
+
+
 def classify(error: BaseException, *, language: str) -> Failure:
     """What kind of failure an exception is."""
     if isinstance(error, DocumentError):  # too slow may have been the machine; all else is the document
         slow = error.code == "timeout"
         return Failure("timeout" if slow else "document", error.code, message(error.code, language), final=not slow)
-    if isinstance(error, ObjectDoesNotExist):
-        return _failure("gone", "gone", language, error, final=True)
-    if isinstance(error, DocumentStoreUnavailable):
-        return _failure("unavailable", "document_store_unavailable", language, error)
-    if isinstance(error, MustWait):
-        return _failure("turn", "waiting_for_turn", language, error, retry_after=error.retry_after)
-    if isinstance(error, CircuitOpen):
-        return _failure("left_alone", "unavailable", language, error, retry_after=error.retry_after)
-    if isinstance(error, RateLimited):
-        return _failure("rate_limited", "rate_limited", language, error, retry_after=error.retry_after)
-    if isinstance(error, ProviderUnavailable):
-        return _failure("unavailable", "unavailable", language, error)
-    if isinstance(error, BadOutput):
-        return _failure("bad_output", "bad_output", language, error)
-    if isinstance(error, NotServed):
-        return _failure("not_served", "not_served", language, error, final=True)
+    if database_was_away(error):
+        return _failure("away", "internal_error", language, error)
+    for known, kind, code, final in KINDS:
+        if isinstance(error, known):
+            patience = getattr(error, "retry_after", None)
+            return _failure(kind, code, language, error, final=final, retry_after=patience)
     return _failure("error", "internal_error", language, error)
 
 

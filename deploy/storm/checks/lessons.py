@@ -13,7 +13,7 @@ from .finding import Finding
 
 Thing = TypeVar("Thing", bound=Hashable)
 LESSON = "TEXT_GENERATION"
-MODEL_TROUBLE = {"rate_limited", "unavailable", "bad_output"}
+MODEL_TROUBLE = {"rate_limited", "waiting_for_turn", "unavailable", "bad_output"}
 SLACK_SECONDS = 2.0
 """A claim may be taken just before a worker's death is noted, or be given back a moment after it was told to stop."""
 

@@ -8,8 +8,8 @@ from deploy.storm.outside.model import ModelCall
 
 from .finding import Finding
 
-SLACK_SECONDS = 2.0
-"""A worker may be struck just before the blow is noted."""
+SLACK_SECONDS = 10.0
+"""A worker that was told to stop goes on for its grace, and what it has not stored by then is lost."""
 ANSWERED = {"ok", "fenced", "think"}
 """Answers that can be used; after any other the model is asked again, and should be."""
 

@@ -1,6 +1,7 @@
 """What each kind of failure costs."""
 
 import pytest
+from django.db import OperationalError
 
 from coursegen.language_models.errors import CircuitOpen, MustWait
 from coursegen.models import Lesson
@@ -21,6 +22,7 @@ from orchestrator.work.failures import BUDGET, Failure, classify, crash, exhaust
         (ProviderUnavailable("503"), "unavailable", False),
         (BadOutput("no JSON"), "bad_output", False),
         (NotServed("wrong key"), "not_served", True),
+        (OperationalError("couldn't get a connection after 2.00 sec"), "away", False),
         (KeyError("x"), "error", False),
         (MemoryError(), "error", False),
     ],
