@@ -11,7 +11,7 @@ from .program import Program
 MODULE = "tests.model_server"
 KEY = "storm"
 PRICES = {"LLM_PRICE_IN": "1", "LLM_PRICE_OUT": "4"}
-TROUBLE = (
+TROUBLE: tuple[tuple[str, float, dict[str, Any]], ...] = (
     ("rate_limited", 0.03, {"retry_after": 1}),
     ("unavailable", 0.02, {}),
     ("cut", 0.01, {}),
