@@ -173,6 +173,19 @@ class CourseHasNoQuiz(PlatformError):
     }
 
 
+class CourseHasNoSlides(PlatformError):
+    """The format holds slides alone, and the course has none: a presentation was not asked for."""
+
+    status = 409
+    code = "course_has_no_slides"
+    texts = {
+        "en": "The course has no slides, and this format holds nothing else. They are written where output_formats "
+        "has presentation.",
+        "ru": "В курсе нет слайдов, а этот формат содержит только их. Они создаются, если в output_formats есть "
+        "presentation.",
+    }
+
+
 class ExportFailed(PlatformError):
     """The file could not be made of the course as it is; `details.export_id` says by which attempt."""
 

@@ -56,8 +56,16 @@ class Question(Contents):
     explanation: Words | None = None
 
 
+class Slide(Contents):
+    title: Words
+    points: tuple[Words, ...]
+
+
 class Lesson(Contents):
-    """A lesson. Without a text it is a gap, `failed` says whether for good."""
+    """A lesson. Without a text it is a gap, `failed` says whether for good.
+
+    `review`: a person is to look at it before it is taught. `reason` says why one failed or is to be looked over.
+    """
 
     id: UUID
     section_number: int
@@ -67,11 +75,14 @@ class Lesson(Contents):
     minutes: int
     written: bool
     failed: bool = False
+    review: bool = False
+    reason: Words = ""
     intro: Words = ""
     sections: tuple[Part, ...] = ()
     examples: tuple[Example, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     quiz: tuple[Question, ...] = ()
+    slides: tuple[Slide, ...] = ()
 
     @property
     def label(self) -> str:
@@ -106,6 +117,10 @@ class Course(Contents):
     @property
     def gaps(self) -> tuple[Lesson, ...]:
         return tuple(lesson for lesson in self.lessons if not lesson.written)
+
+    @property
+    def to_review(self) -> tuple[Lesson, ...]:
+        return tuple(lesson for lesson in self.lessons if lesson.review)
 
     @property
     def direction(self) -> str:

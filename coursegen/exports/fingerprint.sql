@@ -6,7 +6,7 @@ SELECT encode(sha256(convert_to(concat_ws(E'\x1e',
                        E'\x1e' ORDER BY section_number)
      FROM sections WHERE course_id = course.id),
     (SELECT string_agg(concat_ws(E'\x1f', lesson.id, lesson_number, lesson_title, lesson_objectives,
-                                 estimated_duration_minutes, status, coalesce(content::text, '-')),
+                                 estimated_duration_minutes, status, coalesce(content::text, '-'), coalesce(error->>'message', '-')),
                        E'\x1e' ORDER BY lesson.id)
      FROM lessons AS lesson WHERE lesson.course_id = course.id),
     (SELECT string_agg(concat_ws(E'\x1f', lesson_id, position, question, choices, answer, coalesce(explanation, '-')),

@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 from .contents import Course
 from .progress import Tell
 
-VERSION = 1
+VERSION = 2
 """Raised when any format comes out differently than before: then no file made earlier is current any more."""
 
 
@@ -20,6 +20,7 @@ class Format:
     media_type: str
     maker: str
     needs_quiz: bool = False
+    needs_slides: bool = False
 
     def make(self, course: Course, tell: Tell) -> bytes:
         """The file's bytes, the same for equal courses. Tells the percentage done."""
@@ -29,6 +30,7 @@ class Format:
 
 ZIP = "application/zip"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FORMATS = {
     known.name: known
     for known in (
@@ -36,6 +38,7 @@ FORMATS = {
         Format("markdown", ".md", "text/markdown; charset=utf-8", "markdown.make"),
         Format("pdf", ".pdf", "application/pdf", "pdf.typeset.make"),
         Format("docx", ".docx", WORD, "docx.document.make"),
+        Format("pptx", ".pptx", POWERPOINT, "pptx.deck.make", needs_slides=True),
         Format("epub", ".epub", "application/epub+zip", "epub.book.make"),
         Format("scorm", ".scorm.zip", ZIP, "scorm.package.make"),
         Format("common_cartridge", ".imscc", ZIP, "common_cartridge.cartridge.make"),

@@ -20,8 +20,13 @@ class Labels:
     page: str
     failed: str
     unwritten: str
+    review: str
     gaps: str
     missing: str
+    reviews: str
+    unchecked: str
+    slides: str
+    no_slides: str
     previous: str
     next: str
     check: str
@@ -47,8 +52,13 @@ ENGLISH = Labels(
     page="p.",
     failed="This lesson could not be written. It is missing from the course.",
     unwritten="This lesson has not been written yet.",
+    review="This lesson needs to be looked over before it is taught.",
     gaps="Missing lessons",
     missing="missing",
+    reviews="Lessons to be looked over",
+    unchecked="to be looked over",
+    slides="Slides",
+    no_slides="There are no slides for this lesson.",
     previous="Previous",
     next="Next",
     check="Check answers",
@@ -73,8 +83,13 @@ RUSSIAN = Labels(
     page="с.",
     failed="Этот урок не удалось создать. В курсе его нет.",
     unwritten="Этот урок ещё не создан.",
+    review="Этот урок нужно проверить, прежде чем по нему учить.",
     gaps="Недостающие уроки",
     missing="урока нет",
+    reviews="Уроки, которые нужно проверить",
+    unchecked="нужно проверить",
+    slides="Слайды",
+    no_slides="Для этого урока слайдов нет.",
     previous="Назад",
     next="Далее",
     check="Проверить ответы",

@@ -14,6 +14,9 @@ from coursegen.courses.models import Section as SectionRow
 from .contents import Course, Lesson, Section
 from .fingerprint import fingerprint
 
+TEXTS = ("intro", "sections", "examples", "exercises", "slides")
+MARKED = (LessonStatus.FAILED, LessonStatus.REVIEW_REQUIRED)
+
 
 def snapshot(course_id: UUID) -> tuple[Course, str]:
     """The contents and their fingerprint, both as of one moment. Raises Course.DoesNotExist."""
@@ -59,7 +62,7 @@ def _lesson(row: LessonRow, section_number: int) -> Lesson:
     text: dict[str, Any] = (row.content or {}) if written else {}
     return Lesson.model_validate(
         {
-            **{name: text[name] for name in ("intro", "sections", "examples", "exercises") if text.get(name)},
+            **{name: text[name] for name in TEXTS if text.get(name)},
             "id": row.id,
             "section_number": section_number,
             "number": row.lesson_number,
@@ -68,6 +71,8 @@ def _lesson(row: LessonRow, section_number: int) -> Lesson:
             "minutes": row.estimated_duration_minutes,
             "written": written,
             "failed": row.status == LessonStatus.FAILED,
+            "review": row.status == LessonStatus.REVIEW_REQUIRED,
+            "reason": (row.error or {}).get("message", "") if row.status in MARKED else "",
             "quiz": [_question(question) for question in row.quiz.all() if _answerable(question)] if written else (),
         }
     )

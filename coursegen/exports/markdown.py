@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from . import notices
 from .contents import Course, Exercise, Lesson, Part, Question, Section
 from .labels import Labels, labels_for
 from .markup.parse import parsed
@@ -37,8 +38,8 @@ def _front_matter(course: Course) -> str:
 def _opening(course: Course, labels: Labels) -> Iterator[str]:
     yield f"# {_line(course.title)}"
     yield _markdown(course.description)
-    if course.gaps:
-        yield f"**{labels.gaps}:** " + "; ".join(f"{gap.label} {_line(gap.title)}" for gap in course.gaps)
+    for notice in notices.of_course(course, labels):
+        yield f"> **{_line(notice)}**"
     if course.outcomes:
         yield f"**{labels.outcomes}**"
         yield _bullets(course.outcomes)
@@ -52,8 +53,8 @@ def _section(section: Section) -> Iterator[str]:
 def _lesson(lesson: Lesson, labels: Labels) -> Iterator[str]:
     yield f"### {lesson.label} {_line(lesson.title)}"
     yield _bullets(lesson.objectives)
-    if not lesson.written:
-        yield f"> **{labels.failed if lesson.failed else labels.unwritten}**"
+    if notice := notices.of_lesson(lesson, labels):
+        yield f"> **{_line(notice)}**"
     yield _markdown(lesson.intro)
     for part in lesson.sections:
         yield from _part(part, labels)
@@ -67,6 +68,7 @@ def _lesson(lesson: Lesson, labels: Labels) -> Iterator[str]:
     yield f"#### {labels.quiz}" if lesson.quiz else ""
     for number, question in enumerate(lesson.quiz, 1):
         yield from _question(number, question, labels)
+    yield from _slides(lesson, labels)
 
 
 def _part(part: Part, labels: Labels) -> Iterator[str]:
@@ -92,6 +94,13 @@ def _question(number: int, question: Question, labels: Labels) -> Iterator[str]:
     yield "\n".join(f"- {letter}) {_line(choice)}" for letter, choice in zip(LETTERS, question.choices, strict=False))
     yield f"*{labels.answer}:* {LETTERS[question.answer]}"
     yield text(question.explanation or "")
+
+
+def _slides(lesson: Lesson, labels: Labels) -> Iterator[str]:
+    yield f"#### {labels.slides}" if lesson.slides else ""
+    for number, slide in enumerate(lesson.slides, 1):
+        yield f"**{number}. {_line(slide.title)}**"
+        yield _bullets(slide.points)
 
 
 def _markdown(markdown: str) -> str:

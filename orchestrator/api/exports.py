@@ -19,6 +19,7 @@ from coursegen.exports.formats import FORMATS
 from orchestrator.errors import (
     CourseHasNoContent,
     CourseHasNoQuiz,
+    CourseHasNoSlides,
     ExportFailed,
     ExportNotFound,
     TooManyExports,
@@ -34,7 +35,8 @@ from .export_shapes import ExportAnswer, ExportFilters, ExportRequest
 
 TAG = "Exports"
 REFUSALS = (
-    errors.CourseNotFound, errors.CourseIsBeingGenerated, CourseHasNoContent, CourseHasNoQuiz, TooManyExports,
+    errors.CourseNotFound, errors.CourseIsBeingGenerated, CourseHasNoContent, CourseHasNoQuiz, CourseHasNoSlides,
+    TooManyExports,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from coursegen.courses.choices import LessonStatus
 from coursegen.courses.models import Lesson, QuizQuestion
 from coursegen.exports.formats import FORMATS
 from coursegen.models import User
-from orchestrator.errors import CourseHasNoContent, CourseHasNoQuiz, TooManyExports
+from orchestrator.errors import CourseHasNoContent, CourseHasNoQuiz, CourseHasNoSlides, TooManyExports
 from orchestrator.states import ExportState
 
 from .calls import send_if_possible
@@ -28,8 +28,8 @@ WITH_TEXT = (LessonStatus.COMPLETED, LessonStatus.REVIEW_REQUIRED)
 def request_export(user: User, course_id: UUID, name: str) -> Export:
     """An export of the course as it is now: one that is ready or under way, else a new one.
 
-    A failed one is tried again. Raises CourseNotFound; CourseIsBeingGenerated, CourseHasNoContent, CourseHasNoQuiz
-    where there is nothing to export (yet); TooManyExports.
+    A failed one is tried again. Raises CourseNotFound; CourseIsBeingGenerated, CourseHasNoContent, CourseHasNoQuiz,
+    CourseHasNoSlides where there is nothing to export (yet); TooManyExports.
     """
     with transaction.atomic():
         lock_user(user)
@@ -46,10 +46,13 @@ def request_export(user: User, course_id: UUID, name: str) -> Export:
 
 
 def _check_contents(course_id: UUID, name: str) -> None:
-    if not Lesson.objects.filter(course=course_id, status__in=WITH_TEXT).exists():
+    written = Lesson.objects.filter(course=course_id, status__in=WITH_TEXT)
+    if not written.exists():
         raise CourseHasNoContent
     if FORMATS[name].needs_quiz and not QuizQuestion.objects.filter(lesson__course=course_id).exists():
         raise CourseHasNoQuiz
+    if FORMATS[name].needs_slides and not written.filter(content__slides__0__isnull=False).exists():
+        raise CourseHasNoSlides
 
 
 def _check_number(user: User) -> None:

@@ -7,6 +7,7 @@ from lxml.builder import ElementMaker
 
 from coursegen.exports.contents import Course, Lesson, Section
 from coursegen.exports.labels import Labels
+from coursegen.exports.notices import title_of
 from coursegen.exports.xml import serialized
 
 IMSCC = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
@@ -52,7 +53,7 @@ def _folder(section: Section, labels: Labels) -> etree._Element:
 
 
 def _items(lesson: Lesson, labels: Labels) -> Iterator[etree._Element]:
-    title, name = f"{lesson.label} {lesson.title}", lesson.name
+    title, name = title_of(lesson, labels), lesson.name
     yield E.item(_title(title), identifier=f"item-{name}", identifierref=f"page-{name}")
     if lesson.quiz:
         quiz = _title(f"{labels.quiz}: {title}")

@@ -4,6 +4,7 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as WordDocument
 
+from coursegen.exports import notices
 from coursegen.exports.archive import rezipped
 from coursegen.exports.contents import Course, Exercise, Lesson, Part, Question
 from coursegen.exports.labels import Labels, labels_for
@@ -51,9 +52,8 @@ def _describe(document: WordDocument, course: Course) -> None:
 def _overview(document: WordDocument, course: Course, labels: Labels) -> None:
     add_paragraph(document, course.title, style="Title")
     write(document, parsed(course.description))
-    if course.gaps:
-        gaps = "; ".join(f"{gap.label} {gap.title}" for gap in course.gaps)
-        add_paragraph(document, f"{labels.gaps}: {gaps}", style="IntenseQuote")
+    for notice in notices.of_course(course, labels):
+        add_paragraph(document, notice, style="IntenseQuote")
     if course.outcomes:
         add_paragraph(document).add_run(labels.outcomes).bold = True
         _bullets(document, course.outcomes)
@@ -65,8 +65,8 @@ def _lesson(document: WordDocument, lesson: Lesson, labels: Labels) -> None:
     add_heading(document, f"{lesson.label} {lesson.title}", 2)
     add_paragraph(document, f"{lesson.minutes} {labels.minutes}")
     _bullets(document, lesson.objectives)
-    if not lesson.written:
-        add_paragraph(document, labels.failed if lesson.failed else labels.unwritten, style="IntenseQuote")
+    if notice := notices.of_lesson(lesson, labels):
+        add_paragraph(document, notice, style="IntenseQuote")
     write(document, parsed(lesson.intro))
     for part in lesson.sections:
         _part(document, part, labels)

@@ -59,11 +59,11 @@ def _list(document: Document, node: Node, depth: int) -> None:
 
 
 def _table(document: Document, node: Node) -> None:
-    columns = len(node.children[0].children)
-    table = document.add_table(rows=0, cols=columns, style="Table Grid")
-    for row in node.children:
-        for cell, content in zip(table.add_row().cells, row.children, strict=True):
-            _cell(cell, content)
+    """All rows at once, and cells as they stand: python-docx goes through the whole table for each."""
+    table = document.add_table(len(node.children), len(node.children[0].children), style="Table Grid")
+    for made, row in zip(table._tbl.tr_lst, node.children, strict=True):
+        for cell, content in zip(made.tc_lst, row.children, strict=True):
+            _cell(_Cell(cell, table), content)
     add_paragraph(document)
 
 

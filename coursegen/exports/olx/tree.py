@@ -9,6 +9,7 @@ from lxml.builder import E
 from coursegen.exports.archive import tarred
 from coursegen.exports.contents import Course, Lesson
 from coursegen.exports.labels import Labels, labels_for
+from coursegen.exports.notices import title_of
 from coursegen.exports.pages.render import rendered
 from coursegen.exports.progress import Tell, through
 from coursegen.exports.xml import serialized
@@ -59,7 +60,7 @@ def _lesson(course: Course, lesson: Lesson, labels: Labels) -> Iterator[Named]:
     problems = [f"{quiz}-{number}" for number in range(1, len(lesson.quiz) + 1)]
     pages = [E.vertical(url_name=page), *([E.vertical(url_name=quiz)] if problems else [])]
     graded = {"graded": "true", "format": labels.quiz} if problems else {}
-    sequential = E.sequential(*pages, display_name=_line(f"{lesson.label} {lesson.title}"), **graded)
+    sequential = E.sequential(*pages, display_name=title_of(lesson, labels), **graded)
     yield f"sequential/{lesson.name}.xml", serialized(sequential)
     yield f"vertical/{page}.xml", serialized(E.vertical(E.html(url_name=text), display_name=_line(lesson.title)))
     yield f"html/{text}.xml", serialized(E.html(filename=text, display_name=_line(lesson.title)))

@@ -6,8 +6,9 @@ from typing import Any
 import typst
 
 from coursegen.exports.contents import Course, Lesson
-from coursegen.exports.labels import labels_for
+from coursegen.exports.labels import Labels, labels_for
 from coursegen.exports.markup.parse import parsed
+from coursegen.exports.notices import of_course, of_lesson
 from coursegen.exports.progress import Tell, through
 
 TEMPLATE = Path(__file__).parent / "course.typ"
@@ -15,18 +16,16 @@ TEMPLATE = Path(__file__).parent / "course.typ"
 
 def make(course: Course, tell: Tell) -> bytes:
     """A4 pages with a title, a table of contents and page numbers; the answers stand after each quiz."""
-    data = {
-        "course": json.dumps(_course(course, tell)),
-        "labels": json.dumps(asdict(labels_for(course.language))),
-    }
+    labels = labels_for(course.language)
+    data = {"course": json.dumps(_course(course, labels, tell)), "labels": json.dumps(asdict(labels))}
     pdf = typst.compile(TEMPLATE, sys_inputs=data, timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("one document makes one file")
     return pdf
 
 
-def _course(course: Course, tell: Tell) -> dict[str, Any]:
-    lessons = {lesson.id: _lesson(lesson) for lesson in through(course.lessons, tell)}
+def _course(course: Course, labels: Labels, tell: Tell) -> dict[str, Any]:
+    lessons = {lesson.id: _lesson(lesson, labels) for lesson in through(course.lessons, tell)}
     sections = [
         {
             "number": section.number,
@@ -45,14 +44,15 @@ def _course(course: Course, tell: Tell) -> dict[str, Any]:
         "day": day.day,
         "description": _blocks(course.description),
         "outcomes": course.outcomes,
-        "gaps": [f"{gap.label} {gap.title}" for gap in course.gaps],
+        "notices": of_course(course, labels),
         "sections": sections,
     }
 
 
-def _lesson(lesson: Lesson) -> dict[str, Any]:
+def _lesson(lesson: Lesson, labels: Labels) -> dict[str, Any]:
     """The lesson with each of its Markdown texts as nodes."""
-    made = lesson.model_dump(mode="json") | {"label": lesson.label, "intro": _blocks(lesson.intro)}
+    made = lesson.model_dump(mode="json", exclude={"slides"})
+    made |= {"label": lesson.label, "notice": of_lesson(lesson, labels), "intro": _blocks(lesson.intro)}
     for part in made["sections"]:
         part["content"] = _blocks(part["content"])
         for citation in part["citations"]:

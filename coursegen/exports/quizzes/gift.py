@@ -2,7 +2,9 @@
 
 import re
 
+from coursegen.exports import notices
 from coursegen.exports.contents import Course, Lesson, Question
+from coursegen.exports.labels import Labels, labels_for
 from coursegen.exports.progress import Tell, through
 
 from .category import category_of
@@ -11,14 +13,22 @@ _SPECIAL = re.compile(r"([~=#{}:\\])")
 
 
 def make(course: Course, tell: Tell) -> bytes:
-    """A category for each lesson that has a quiz; all texts are marked as plain."""
-    lessons = [_lesson(course, lesson) for lesson in through(course.lessons, tell) if lesson.quiz]
-    return ("\n\n".join(lessons) + "\n").encode()
+    """A category for each lesson that has a quiz; all texts are marked as plain. What is missing is in comments."""
+    labels = labels_for(course.language)
+    remarks = [_comment(notice) for notice in notices.of_course(course, labels)]
+    lessons = [_lesson(course, lesson, labels) for lesson in through(course.lessons, tell) if lesson.quiz]
+    return ("\n\n".join([*remarks, *lessons]) + "\n").encode()
 
 
-def _lesson(course: Course, lesson: Lesson) -> str:
+def _lesson(course: Course, lesson: Lesson, labels: Labels) -> str:
+    notice = notices.of_lesson(lesson, labels)
     questions = [_question(f"{lesson.label} - {n}", question) for n, question in enumerate(lesson.quiz, 1)]
-    return "\n\n".join([f"$CATEGORY: {category_of(course, lesson)}", *questions])
+    remarks = [_comment(notice)] if notice else []
+    return "\n\n".join([*remarks, f"$CATEGORY: {category_of(course, lesson)}", *questions])
+
+
+def _comment(words: str) -> str:
+    return f"// {' '.join(words.split())}"
 
 
 def _question(name: str, question: Question) -> str:

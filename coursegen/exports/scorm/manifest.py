@@ -4,6 +4,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from coursegen.exports.contents import Course, Lesson, Section
+from coursegen.exports.labels import Labels
+from coursegen.exports.notices import title_of
 from coursegen.exports.xml import serialized
 
 IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -16,12 +18,12 @@ E = ElementMaker(namespace=IMSCP, nsmap={None: IMSCP, "adlcp": ADLCP})
 SCORM_TYPE = f"{{{ADLCP}}}scormtype"
 
 
-def manifest(course: Course) -> bytes:
+def manifest(course: Course, labels: Labels) -> bytes:
     """Sections are folders, lessons are what is launched."""
     return serialized(
         E.manifest(
             E.metadata(E.schema("ADL SCORM"), E.schemaversion("1.2")),
-            E.organizations(_organization(course), default="course"),
+            E.organizations(_organization(course, labels), default="course"),
             E.resources(*map(_resource, course.lessons), _shared()),
             identifier=f"course-{course.id}",
             version="1.1",
@@ -29,23 +31,23 @@ def manifest(course: Course) -> bytes:
     )
 
 
-def _organization(course: Course) -> etree._Element:
-    sections = (_folder(section) for section in course.sections)
+def _organization(course: Course, labels: Labels) -> etree._Element:
+    sections = (_folder(section, labels) for section in course.sections)
     return E.organization(_title(course.title), *sections, identifier="course")
 
 
-def _folder(section: Section) -> etree._Element:
+def _folder(section: Section, labels: Labels) -> etree._Element:
     return E.item(
         _title(f"{section.number}. {section.title}"),
-        *map(_item, section.lessons),
+        *(_item(lesson, labels) for lesson in section.lessons),
         identifier=f"section-{section.number}",
         isvisible="true",
     )
 
 
-def _item(lesson: Lesson) -> etree._Element:
+def _item(lesson: Lesson, labels: Labels) -> etree._Element:
     return E.item(
-        _title(f"{lesson.label} {lesson.title}"),
+        _title(title_of(lesson, labels)),
         identifier=f"item-{lesson.name}",
         identifierref=f"resource-{lesson.name}",
         isvisible="true",

@@ -15,10 +15,10 @@ POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'non
 
 def make(course: Course, tell: Tell) -> bytes:
     """A zip with `imsmanifest.xml` at its root."""
-    files: dict[str, str | bytes] = {"imsmanifest.xml": manifest(course), "shared/style.css": style()}
+    labels = labels_for(course.language)
+    files: dict[str, str | bytes] = {"imsmanifest.xml": manifest(course, labels), "shared/style.css": style()}
     for script in SCRIPTS:
         files[f"shared/{script}"] = (HERE / script).read_text(encoding="utf-8")
-    labels = labels_for(course.language)
     for lesson in through(course.lessons, tell):
         files[f"lessons/{lesson.name}.html"] = rendered(
             "scorm_lesson.html", course=course, lesson=lesson, labels=labels, policy=POLICY

@@ -17,10 +17,16 @@ def test_markdown_is_rendered_and_nothing_of_it_acts(staff: Client) -> None:
     lesson = Lesson.objects.get(course=course)
     content = f"**bold** {HOSTILE} ![p](https://evil.example/p.png) [x](javascript:alert(1))"
     Lesson.objects.filter(id=lesson.id).update(
-        content={"intro": HOSTILE, "sections": [{"title": HOSTILE, "content": content, "citations": []}]}
+        content={
+            "intro": HOSTILE,
+            "sections": [{"title": HOSTILE, "content": content, "citations": []}],
+            "slides": [{"title": "Held up", "points": [HOSTILE, "a point"]}],
+        }
     )
     page = staff.get(f"/admin/coursegen/lesson/{lesson.id}/change/").content.decode()
     assert "<strong>bold</strong>" in page
+    assert "Slide 1: Held up" in page
+    assert "<li>a point</li>" in page
     assert HOSTILE not in page
     assert "evil.example" not in page
     assert 'href="javascript' not in page

@@ -9,6 +9,7 @@ CONTENT: dict[str, Any] = {
     "sections": [{"title": "One", "content": "**text**", "citations": []}],
     "examples": [{"title": "E", "content": "c"}],
     "exercises": [{"question": "Q", "solution": "S"}],
+    "slides": [{"title": "One", "points": ["first", "second"]}],
 }
 
 

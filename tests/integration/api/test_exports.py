@@ -85,6 +85,18 @@ def test_every_format_can_be_had(client: Client, course: Course, name: str) -> N
     assert FORMATS[name].suffix in answer["Content-Disposition"]
 
 
+def test_a_lesson_says_why_it_is_missing_or_has_to_be_looked_over(client: Client, course: Course) -> None:
+    first, second = Lesson.objects.filter(course=course)
+    Lesson.objects.filter(id=first.id).update(status="review_required", error={"code": "c", "message": "Quote is off."})
+    Lesson.objects.filter(id=second.id).update(
+        status="failed", content=None, error={"code": "c", "message": "Model away."}
+    )
+    an_export(client, course)
+    text = b"".join(client.get(file_of(course)).streaming_content).decode()  # type: ignore[attr-defined]
+    assert "> **Quote is off.**" in text
+    assert "> **Этот урок не удалось создать. В курсе его нет. Model away.**" in text
+
+
 def test_asking_for_the_file_begins_it(client: Client, course: Course) -> None:
     begun = client.get(file_of(course))
     assert (begun.status_code, begun["Retry-After"]) == (202, "5")
@@ -101,7 +113,7 @@ def test_an_unchanged_course_is_not_exported_again(client: Client, course: Cours
     assert Export.objects.count() == 1
 
 
-@pytest.mark.parametrize("what", ["title", "lesson", "status", "quiz", "new question"])
+@pytest.mark.parametrize("what", ["title", "lesson", "status", "reason", "quiz", "new question"])
 def test_a_changed_course_is_exported_again(client: Client, course: Course, what: str) -> None:
     export = an_export(client, course)
     lesson = Lesson.objects.filter(course=course)[0]
@@ -112,6 +124,8 @@ def test_a_changed_course_is_exported_again(client: Client, course: Course, what
             Lesson.objects.filter(id=lesson.id).update(content={**(lesson.content or {}), "intro": "Changed"})
         case "status":
             Lesson.objects.filter(id=lesson.id).update(status="failed")
+        case "reason":
+            Lesson.objects.filter(id=lesson.id).update(error={"code": "review_required", "message": "Why"})
         case "quiz":
             QuizQuestion.objects.filter(lesson=lesson, position=1).update(answer=0)
         case _:
@@ -140,6 +154,16 @@ def test_a_course_without_a_quiz_has_no_questions_to_export(client: Client, cour
     QuizQuestion.objects.all().delete()
     is_problem(ask(client, course, "gift"), 409, "course_has_no_quiz")
     assert ask(client, course, "scorm").status_code == 202
+
+
+def test_a_course_without_slides_has_none_to_export(client: Client, course: Course) -> None:
+    written = Lesson.objects.filter(course=course)
+    text = {name: part for name, part in (written[0].content or {}).items() if name != "slides"}
+    for content in (text, {**text, "slides": []}):
+        written.update(content=content)
+        for answer in (ask(client, course, "pptx"), client.get(file_of(course, "pptx"))):
+            is_problem(answer, 409, "course_has_no_slides")
+    assert ask(client, course, "markdown").status_code == 202
 
 
 @pytest.mark.parametrize("status", sorted(ACTIVE_STATUSES))

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from coursegen.exports.contents import Citation, Course, Example, Exercise, Lesson, Part, Question, Section
+from coursegen.exports.contents import Citation, Course, Example, Exercise, Lesson, Part, Question, Section, Slide
 from tests.unit.writing.courses import course_of
 
 HARM = "<script>alert('x')</script> ]]> =cmd|'/C calc'!A0 {{ x }} {% x %} #{x} ${x} ~=:\\ //c -> %50% "
@@ -64,16 +64,22 @@ def a_lesson(section: int, number: int, **fields: Any) -> Lesson:
         "examples": (Example(title="Пример из жизни", content="Так бывает.", code="print('да')\n"),),
         "exercises": (Exercise(question="Сделайте.", hints=("Подумайте.",), solution="Готово."),),
         "quiz": (a_question(1, words="Вопрос"), a_question(2, words="Вопрос")),
+        "slides": (Slide(title="Первая часть", points=("Порядок", "Чистота")),),
     }
     ids = {"id": uuid5(NAMESPACE_URL, f"lesson {section}.{number}"), "section_number": section, "number": number}
     return Lesson(**ids, **(made | fields))
 
 
+def a_gap(section: int, number: int, **fields: Any) -> Lesson:
+    nothing: dict[str, Any] = dict.fromkeys(("sections", "examples", "exercises", "quiz", "slides"), ())
+    return a_lesson(section, number, **({"written": False, "intro": "", **nothing} | fields))
+
+
 def a_course(*lessons: Lesson, **fields: Any) -> Course:
     lessons = lessons or (
         a_lesson(1, 1),
-        a_lesson(1, 2, quiz=()),
-        a_lesson(2, 1, written=False, failed=True, intro="", sections=(), examples=(), exercises=(), quiz=()),
+        a_lesson(1, 2, quiz=(), slides=()),
+        a_gap(2, 1, failed=True),
     )
     numbers = sorted({lesson.section_number for lesson in lessons})
     made: dict[str, Any] = {
@@ -110,6 +116,8 @@ def a_hostile_course(words: str = HARM) -> Course:
             Question(question=words, choices=(words, f"{words} 2", "=1", "-1", "@a"), answer=2, explanation=words),
             Question(question=f"// {words}\n\n{words}", choices=("%50% a", "a -> b = c"), answer=1),
         ),
+        slides=(Slide(title=words, points=(words, "=1+1", "x" * 3000, f"{SCRIPTS} " * 60)), Slide(title="", points=())),
+        review=True, reason=words,
     )  # fmt: skip
     long = a_lesson(1, 2, title="Очень длинное название " * 200)
     course = a_course(lesson, long, title=words, description=EVERYTHING, outcomes=(words,), language="en")

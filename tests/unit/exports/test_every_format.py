@@ -34,7 +34,7 @@ def test_equal_courses_give_equal_files_at_any_time_and_in_any_process(
 
 @each_format
 def test_a_course_of_gaps_alone_can_be_made(name: str) -> None:
-    gap = courses.a_lesson(1, 1, written=False, intro="", sections=(), examples=(), exercises=(), quiz=())
+    gap = courses.a_gap(1, 1)
     assert made(name, courses.a_course(gap, language="en"))
 
 

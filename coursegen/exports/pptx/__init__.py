@@ -1,0 +1,1 @@
+"""PPTX: the lessons' slides, to speak over and to work on."""
