@@ -118,4 +118,6 @@ class LessonMetadata(serializers.Serializer[Any]):
     )
     repairs = serializers.IntegerField(required=False, help_text="how often the writer was asked again")
     findings = LessonFinding(many=True, required=False)
+    note = serializers.CharField(required=False, help_text="what its author wanted of this version")
+    note_followed = serializers.BooleanField(required=False, help_text="false: who wrote it can't follow notes")
     generation_duration_ms = serializers.IntegerField(required=False)

@@ -16,7 +16,7 @@ from coursegen.quality.review import review_error
 from coursegen.quality.score import score_of
 from coursegen.quality.subject import LessonUnderCheck
 from coursegen.writing.choose import writer_for
-from coursegen.writing.shapes import Analysis, LessonText, Source
+from coursegen.writing.shapes import Analysis, LessonText, Revision, Source
 from coursegen.writing.writer import Written
 
 from .account import Assignment, account_of
@@ -42,8 +42,11 @@ class WrittenLesson:
         return LessonStatus.REVIEW_REQUIRED if self.error else LessonStatus.COMPLETED
 
 
-def perform(*, lesson_id: UUID, assignment: Assignment) -> WrittenLesson:
-    """Have the lesson written and checked. Holds no database connection while the writer writes."""
+def perform(*, lesson_id: UUID, assignment: Assignment, note: str | None = None) -> WrittenLesson:
+    """Have the lesson written and checked. Holds no database connection while the writer writes.
+
+    `note`: its author asks for another one, and what they want of it, if anything; None otherwise.
+    """
     lesson = Lesson.objects.select_related("course__user", "section").get(id=lesson_id)
     Lesson.objects.filter(id=lesson_id, status=LessonStatus.PENDING).update(status=LessonStatus.GENERATING)
     course, outline, plan = lesson.course, outline_of(lesson.course_id), lesson_plan(lesson)
@@ -51,6 +54,7 @@ def perform(*, lesson_id: UUID, assignment: Assignment) -> WrittenLesson:
     sources, has_documents = chosen_sources(course.id, lesson.passage_ids), has_sources(course.id)
     writer = writer_for(account_of(course, assignment))
     related = related_sources(course.id, section, plan) if writer.name != OFFLINE else []
+    revision = None if note is None else Revision(present=_as_it_stands(lesson), note=note)
     connection.close()
 
     def write(findings: Sequence[str]) -> Written[LessonText]:
@@ -63,6 +67,7 @@ def perform(*, lesson_id: UUID, assignment: Assignment) -> WrittenLesson:
             sources=sources,
             related=related,
             findings=findings,
+            revision=revision,
         )
 
     begun = time.monotonic()
@@ -74,6 +79,8 @@ def perform(*, lesson_id: UUID, assignment: Assignment) -> WrittenLesson:
         language=course.language,
     )
     metadata = _metadata(checked, duration_ms=round((time.monotonic() - begun) * 1000))
+    if note:
+        metadata |= {"note": note, "note_followed": writer.follows_notes}
     return WrittenLesson(checked.text, metadata, review_error(checked.findings, language=course.language))
 
 
@@ -113,14 +120,21 @@ def store(*, lesson_id: UUID, result: WrittenLesson) -> None:
 
 
 def give_up(*, lesson_id: UUID, error: dict[str, Any]) -> None:
-    """Leave a marked gap."""
-    Lesson.objects.filter(id=lesson_id).update(status=LessonStatus.FAILED, error=error)
+    """Leave a marked gap; a lesson that was to be written anew stays as it is."""
+    Lesson.objects.filter(id=lesson_id, content__isnull=True).update(status=LessonStatus.FAILED, error=error)
 
 
 def counts(course: UUID) -> tuple[int, int, int]:
     """(written, failed, all) lessons of the course; those to be looked over are written."""
     states = list(Lesson.objects.filter(course_id=course).order_by().values_list("status", flat=True))
     return sum(state in WRITTEN for state in states), states.count(LessonStatus.FAILED), len(states)
+
+
+def _as_it_stands(lesson: Lesson) -> str:
+    if lesson.content is None:
+        return ""
+    parts = [f"## {section['title']}\n\n{section['content']}" for section in lesson.content["sections"]]
+    return "\n\n".join((lesson.content["intro"], *parts))
 
 
 def _metadata(checked: Checked, *, duration_ms: int) -> dict[str, Any]:

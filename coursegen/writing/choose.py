@@ -21,10 +21,18 @@ def writer_for(account: Account) -> Writer:
 
     What it costs is booked on `account`. Safe to use from many threads.
     """
-    name = settings.WRITER
-    if name == "auto":
-        name = "model" if configured() else "offline"
-    return WRITERS[name](account)
+    return WRITERS[_name()](account)
+
+
+def follows_notes() -> bool:
+    """Whether who writes now can do what an author's note on a lesson asks for."""
+    return _name() == "model"
+
+
+def _name() -> str:
+    if settings.WRITER != "auto":
+        return str(settings.WRITER)
+    return "model" if configured() else "offline"
 
 
 @cache

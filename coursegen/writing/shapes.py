@@ -153,6 +153,13 @@ class LessonText(Shape):
     slides: tuple[Slide, ...] = Field(default=(), description="where a presentation was asked for and can be made")
 
 
+class Revision(Shape):
+    """A lesson that is there and shall be written anew."""
+
+    present: str = Field(description="its text as it stands, Markdown; empty where there is none")
+    note: str = Field(default="", description="what its author wants of the new one")
+
+
 class Usage(Shape):
     """What it cost to write something. The offline writer costs nothing and says so with zeros."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from .shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source, Structure, Usage
+from .shapes import Analysis, Brief, LessonPlan, LessonText, Revision, SectionPlan, Source, Structure, Usage
 
 T = TypeVar("T")
 
@@ -25,6 +25,8 @@ class Writer(Protocol):
     """
 
     name: str
+    follows_notes: bool
+    """Whether it can do what the author's note on a lesson asks for."""
 
     def analyse(self, *, brief: Brief, sources: Sequence[Source]) -> Written[Analysis]:
         """Find out what the sources (none: the brief alone) are about and how they could be taught."""
@@ -48,11 +50,13 @@ class Writer(Protocol):
         sources: Sequence[Source],
         related: Sequence[Source] = (),
         findings: Sequence[str] = (),
+        revision: Revision | None = None,
     ) -> Written[LessonText]:
         """Write one lesson from the passages its plan names (`sources` holds just those).
 
         `related` are others that speak of its topics, the best first; they may be used and cited as well.
         `outline` is the whole course, so that the lesson neither repeats nor contradicts the others.
         `findings` are sentences on what was wrong with the lesson as last written, empty the first time.
+        `revision`: the lesson as it is and what its author wants of the new one, where they asked for another.
         """
         ...

@@ -10,6 +10,7 @@ from .health import livez, readyz
 from .jobs import CancelJob, JobEvents, Jobs, JobStatus, RetryJob
 from .limits import Limits
 from .outline import ApproveOutline, Outline
+from .regenerate import RegenerateLesson
 from .webhook_deliveries import DeliveryDetail, EndpointDeliveries, ReplayDead, ReplayDelivery
 from .webhook_endpoints import (
     RenewOrganizationSecret,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("api/v1/courses/<uuid:course_id>/exports/<uuid:export_id>/", ExportDetail.as_view(), name="export"),
     path("api/v1/courses/<uuid:course_id>/export/<str:name>/", ExportFile.as_view(), name="export_file"),
     path("api/v1/courses/<uuid:course_id>/outline/", Outline.as_view(), name="outline"),
+    path("api/v1/lessons/<uuid:lesson_id>/regenerate/", RegenerateLesson.as_view(), name="regenerate_lesson"),
     path("api/v1/limits/", Limits.as_view(), name="limits"),
     path(f"{WEBHOOKS}endpoints/", WebhookEndpoints.as_view(), name="webhook_endpoints"),
     path(ENDPOINT, WebhookEndpointDetail.as_view(), name="webhook_endpoint"),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models.functions import Now
+from django.db.models import Subquery, Value
+from django.db.models.functions import Coalesce, Now
 
 from coursegen.courses.choices import CourseStatus
 from coursegen.courses.models import Course
@@ -82,7 +83,7 @@ def end_job(
             error_details=step.error_details,
         )
     Course.objects.filter(id=course_id).update(
-        status=_COURSE_STATUS[to],
+        status=_COURSE_STATUS[to] if to is JobState.COMPLETED else Coalesce(_before(job_id), Value(_COURSE_STATUS[to])),
         generation_completed_at=Now(),
         updated_at=Now(),
         error_message=error["message"] if error else None,
@@ -91,6 +92,11 @@ def end_job(
     Slot.objects.filter(job_id=job_id).update(job=None, taken_at=None)
     append(job_id, _EVENT[to], **({"error": error} if error else {}), **data)
     return True
+
+
+def _before(job_id: UUID) -> Subquery:
+    """The status of a course of which only a lesson was to be written anew: it is what it was."""
+    return Subquery(Job.objects.filter(id=job_id).order_by().values("course_status"))
 
 
 def _cancel_what_is_left(job_id: UUID) -> None:

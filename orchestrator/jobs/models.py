@@ -8,6 +8,13 @@ from coursegen.tiers.names import Tier
 from orchestrator.states import ACTIVE, ENDED, HOLDING_A_SLOT, JobState
 
 
+class Plan(models.TextChoices):
+    """What a job does for its course."""
+
+    COURSE = "course"  # all of it
+    LESSON = "lesson"  # one lesson anew; the others stay
+
+
 class Job(models.Model):
     """One generation of one course, from the accepted wish to its end.
 
@@ -27,6 +34,12 @@ class Job(models.Model):
     idempotency_key = models.UUIDField(null=True, editable=False, help_text="of the request that began its latest run")
     error = models.JSONField(null=True)
     paused_at = models.DateTimeField(null=True, help_text="since when a budget holds it; none of its work is begun")
+    plan = models.CharField(max_length=16, choices=Plan, default=Plan.COURSE, db_default=Plan.COURSE)
+    lesson_id = models.UUIDField(null=True, help_text="the one to be written anew")
+    note = models.TextField(default="", db_default="", blank=True, help_text="what its author wants of that lesson")
+    course_status = models.CharField(  # noqa: DJ001
+        max_length=32, null=True, help_text="the course's before, to which it returns if no new lesson comes of it"
+    )
     review_outline = models.BooleanField(db_default=False, default=False, help_text="before its lessons are written")
     review_until = models.DateTimeField(null=True, help_text="awaiting review: cancelled unless approved before")
     approved_at = models.DateTimeField(null=True, help_text="of the outline; its place in the waiting room is by this")
@@ -50,6 +63,11 @@ class Job(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=JobState.values), name="jobs_state_known"),
+            models.CheckConstraint(
+                condition=Q(plan=Plan.COURSE, lesson_id__isnull=True, course_status__isnull=True)
+                | Q(plan=Plan.LESSON, lesson_id__isnull=False, course_status__isnull=False),
+                name="jobs_plan_known",
+            ),
             models.CheckConstraint(condition=Q(tier__in=Tier.values), name="jobs_tier_known"),
             models.UniqueConstraint(
                 fields=["course"], condition=Q(state__in=sorted(ACTIVE)), name="jobs_one_active_per_course"

@@ -92,13 +92,16 @@ def accept(
     wait: bool,
     language: str,
     review_outline: bool = False,
+    lesson: UUID | None = None,
+    note: str = "",
     idempotency_key: UUID | None = None,
 ) -> Acceptance:
     """Accept a new job: its transaction."""
     started, waiting = message("started", language=language), message("waiting", language=language)
-    statement = "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s)"
+    statement = "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
     noted = {"idempotency_key": idempotency_key, "review_outline": review_outline}
-    answer = _begin(statement, [job, user, course, webhook_url, started, wait, waiting], job, noted)
+    parameters = [job, user, course, webhook_url, started, wait, waiting, lesson, note]
+    answer = _begin(statement, parameters, job, noted)
     if answer.outcome == "active" and answer.job_id == job:  # an earlier try of ours did commit, its answer was lost
         return _already_accepted(job, answer.tier)
     return answer

@@ -12,7 +12,7 @@ from django.db import connection
 from kombu.exceptions import OperationalError as BrokerError
 from uuid_utils.compat import uuid7
 
-from coursegen.errors import CourseForbidden, CourseNotFound
+from coursegen.errors import CourseForbidden, CourseNotFound, LessonNotFound
 from metrics.sql_files import query
 from orchestrator.errors import StartFailed
 from orchestrator.slots import gate, leases
@@ -70,6 +70,8 @@ class Wish:
     webhook_url: str | None
     wait: bool
     review_outline: bool
+    lesson_id: UUID | None
+    note: str
     idempotency_key: UUID | None
     deadline: float
 
@@ -85,18 +87,23 @@ def start_job(
     webhook_url: str | None = None,
     wait: bool = False,
     review_outline: bool = False,
+    lesson_id: UUID | None = None,
+    note: str = "",
     idempotency_key: UUID | None = None,
 ) -> Started:
     """Begin the generation of a course for its owner; the answer is a promise kept in Postgres.
 
     With `wait` a job for which there is no slot waits for one instead of being refused; with `review_outline` it stops
-    before the lessons until its author approves the outline. What was begun before with the
+    before the lessons until its author approves the outline; with `lesson_id` it writes that lesson anew, as `note`
+    says, and leaves the others. What was begun before with the
     same `idempotency_key` is answered again. Raises CourseNotFound, CourseForbidden, GenerationInProgress,
     UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when the database or the broker gave up; whatever
     was begun is then undone.
     """
     deadline = time.monotonic() + DEADLINE_SECONDS
-    wish = Wish(uuid7(), course_id, user_id, webhook_url, wait, review_outline, idempotency_key, deadline)
+    wish = Wish(
+        uuid7(), course_id, user_id, webhook_url, wait, review_outline, lesson_id, note, idempotency_key, deadline
+    )
     structlog.contextvars.bind_contextvars(
         jobId=f"course-gen-{wish.job_id}", courseId=str(course_id), userId=str(user_id)
     )
@@ -188,13 +195,15 @@ def _commit(wish: Wish, course: Look) -> Acceptance:
             webhook_url=wish.webhook_url,
             wait=wish.wait,
             review_outline=wish.review_outline,
+            lesson=wish.lesson_id,
+            note=wish.note,
             language=course.language,
             idempotency_key=wish.idempotency_key,
         )
 
     accepted = _in_the_database(wish, transaction)
     if accepted.outcome == "gone":
-        raise CourseNotFound
+        raise LessonNotFound if wish.lesson_id else CourseNotFound
     if accepted.outcome == "active":
         raise refusals.duplicate(accepted.job_id, **wish.who)
     if accepted.outcome not in ("accepted", "waiting"):

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from coursegen.making import analysis, document, finalization, lesson, structure
 from coursegen.making.account import Assignment
+from orchestrator.jobs.models import Job
 
 from .claim import Claim
 from .models import Kind
@@ -25,6 +27,12 @@ def _assignment(claim: Claim) -> Assignment:
     return Assignment(job_id=claim.job_id, item_id=claim.item_id, tier=claim.tier)
 
 
+def _wish(claim: Claim) -> tuple[UUID | None, str | None]:
+    """Which lesson alone the job is for, and what is wanted of it; None and None where it is for the whole course."""
+    lesson_id, note = Job.objects.values_list("lesson_id", "note").get(id=claim.job_id)
+    return (lesson_id, note) if lesson_id else (None, None)
+
+
 MAKING = {
     Kind.DOCUMENT_PROCESSING: Making(
         lambda claim, should_stop: document.perform(document_id=claim.about, should_stop=should_stop),
@@ -39,11 +47,11 @@ MAKING = {
         lambda claim, result: structure.store(course_id=claim.course_id, result=result),
     ),
     Kind.TEXT_GENERATION: Making(
-        lambda claim, _: lesson.perform(lesson_id=claim.about, assignment=_assignment(claim)),
+        lambda claim, _: lesson.perform(lesson_id=claim.about, assignment=_assignment(claim), note=_wish(claim)[1]),
         lambda claim, result: lesson.store(lesson_id=claim.about, result=result),
     ),
     Kind.FINALIZATION: Making(
-        lambda claim, _: finalization.perform(course_id=claim.course_id),
+        lambda claim, _: finalization.perform(course_id=claim.course_id, rewritten=_wish(claim)[0]),
         lambda claim, result: finalization.store(course_id=claim.course_id, result=result),
     ),
 }

@@ -6,6 +6,7 @@ from html import escape
 
 NAMES = (
     "course", "outline", "frame", "analysis", "sources", "contents", "passage", "part", "lesson", "written", "findings",
+    "present", "note",
 )  # fmt: skip
 _MARK = re.compile(rf"<(?=\s*/?\s*(?:{'|'.join(NAMES)})\b)", re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan
+from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, Revision, SectionPlan
 
 from .asked.lesson import AskedLessonText, AskedLessonWithSlides, AskedPart, AskedParts
 from .asking import Asking
@@ -13,7 +13,7 @@ from .handles import Handles
 from .lengths import Length, length_for
 from .lesson_text import lesson_text
 from .quiz import QUESTIONS, TEST_QUESTIONS, check_quiz
-from .told import told_analysis, told_lesson, told_outline
+from .told import told_analysis, told_lesson, told_outline, told_revision
 from .wishes import wishes
 
 TEST_TOKENS = 2_000
@@ -32,6 +32,7 @@ def write_lesson(
     lesson: LessonPlan,
     handles: Handles,
     findings: Sequence[str],
+    revision: Revision | None = None,
 ) -> LessonText:
     """`handles`: the passages that a model is shown."""
     matter = (
@@ -40,6 +41,7 @@ def write_lesson(
         told_analysis(analysis),
         handles.show(),
         told_lesson(section, lesson),
+        *(told_revision(revision) if revision else []),
         *([block("findings", "\n".join(findings))] if findings else []),
     )
     return _Writing(asking, brief, lesson, handles, matter).write()

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from coursegen.writing.shapes import Analysis, LessonPlan, SectionPlan
+from coursegen.writing.shapes import Analysis, LessonPlan, Revision, SectionPlan
 
 from .blocks import block
 from .handles import Handles
+
+LONGEST_PRESENT = 20_000
+"""Characters: twice what a lesson of 45 minutes has in most languages."""
 
 
 def told_analysis(analysis: Analysis, handles: Handles | None = None) -> str:
@@ -23,6 +26,13 @@ def told_lesson(section: SectionPlan, lesson: LessonPlan) -> str:
     lines += ["Afterwards the learner can:", *(f"- {objective}" for objective in lesson.objectives)]
     lines += ["Key topics:", *(f"- {topic}" for topic in lesson.key_topics)]
     return block("lesson", "\n".join(lines))
+
+
+def told_revision(revision: Revision) -> Iterator[str]:
+    """The lesson as it stands, cut where it is very long, and what its author wants of the new one."""
+    yield block("present", revision.present[:LONGEST_PRESENT])
+    if revision.note:
+        yield block("note", revision.note)
 
 
 def _findings(analysis: Analysis, handles: Handles | None) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source, Structure
+from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, Revision, SectionPlan, Source, Structure
 from coursegen.writing.writer import Written
 
 from .analysis import analyse
@@ -24,6 +24,7 @@ class ModelWriter:
     complete: Complete
     room: int
     name: str = "model"
+    follows_notes: bool = True
 
     def analyse(self, *, brief: Brief, sources: Sequence[Source]) -> Written[Analysis]:
         asking = Asking(self.complete)
@@ -44,6 +45,7 @@ class ModelWriter:
         sources: Sequence[Source],
         related: Sequence[Source] = (),
         findings: Sequence[str] = (),
+        revision: Revision | None = None,
     ) -> Written[LessonText]:
         asking = Asking(self.complete)
         text = write_lesson(
@@ -55,5 +57,6 @@ class ModelWriter:
             lesson=lesson,
             handles=passages_for(lesson, sources, related, room=self.room),
             findings=findings,
+            revision=revision,
         )
         return Written(text, asking.usage)

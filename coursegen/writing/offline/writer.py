@@ -3,7 +3,17 @@
 import time
 from collections.abc import Sequence
 
-from coursegen.writing.shapes import Analysis, Brief, LessonPlan, LessonText, SectionPlan, Source, Structure, Usage
+from coursegen.writing.shapes import (
+    Analysis,
+    Brief,
+    LessonPlan,
+    LessonText,
+    Revision,
+    SectionPlan,
+    Source,
+    Structure,
+    Usage,
+)
 from coursegen.writing.writer import Written
 
 from .analysis import analyse_material
@@ -25,6 +35,7 @@ class OfflineWriter:
     """
 
     name = "offline"
+    follows_notes = False
 
     def __init__(self, delay_seconds: float = 0) -> None:
         self.delay_seconds = delay_seconds
@@ -48,8 +59,9 @@ class OfflineWriter:
         sources: Sequence[Source],
         related: Sequence[Source] = (),
         findings: Sequence[str] = (),
+        revision: Revision | None = None,
     ) -> Written[LessonText]:
-        """An extract of the plan's own passages, the same whatever was found in it: nobody here could do better."""
+        """An extract of the plan's own passages, the same whatever is found in it or asked of it."""
         if self.delay_seconds:
             time.sleep(self.delay_seconds)
         material = study(sources, course_language=brief.language)

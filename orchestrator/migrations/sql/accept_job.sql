@@ -1,14 +1,16 @@
 -- Accept a wish for a course, or say why not: one statement, one transaction, one round trip.
 -- Postgres decides here; what Redis granted before was only a fast first answer.
 --
+-- p_lesson  only this lesson of the course, anew, as p_note says
 -- p_wait    when there is no room, wait for it instead of being refused
--- outcome   accepted | waiting | active (a job is on this course: `job_id`) | gone (there is no such course any more)
+-- outcome   accepted | waiting | active (a job is on this course: `job_id`) | gone (there is no such course or lesson any more)
 --           | user_limit | global_limit | overtaking | room_full (the user has too many waiting)
 -- items     ids of the first work items, when accepted
 --
 -- Locks: user, then (new job, new items,) course; a free slot never has to be waited for.
 CREATE OR REPLACE FUNCTION accept_job(
-    p_job uuid, p_user uuid, p_course uuid, p_webhook_url text, p_started text, p_wait boolean, p_waiting text
+    p_job uuid, p_user uuid, p_course uuid, p_webhook_url text, p_started text, p_wait boolean, p_waiting text,
+    p_lesson uuid DEFAULT NULL, p_note text DEFAULT ''
 ) RETURNS acceptance
 LANGUAGE plpgsql SET search_path = public SET lock_timeout = '500ms' AS $$
 DECLARE
@@ -30,7 +32,8 @@ BEGIN
         answer.outcome := 'active';
         RETURN answer;
     END IF;
-    IF NOT EXISTS (SELECT FROM courses WHERE id = p_course) THEN
+    IF NOT EXISTS (SELECT FROM courses WHERE id = p_course)
+       OR p_lesson IS NOT NULL AND NOT EXISTS (SELECT FROM lessons WHERE id = p_lesson AND course_id = p_course) THEN
         answer.outcome := 'gone';
         RETURN answer;
     END IF;
@@ -44,10 +47,13 @@ BEGIN
     END IF;
 
     answer.job_id := p_job;
-    INSERT INTO jobs (id, user_id, course_id, tier, state, run, user_slot, last_event, webhook_url, admitted_at)
+    INSERT INTO jobs (id, user_id, course_id, tier, state, run, user_slot, last_event, webhook_url, admitted_at,
+                      plan, lesson_id, note, course_status)
     VALUES (p_job, p_user, p_course, room.tier, CASE answer.outcome WHEN 'accepted' THEN 'queued' ELSE 'waiting' END, 1,
             CASE answer.outcome WHEN 'accepted' THEN room.user_slot END, 0, p_webhook_url,
-            CASE answer.outcome WHEN 'accepted' THEN now() END);
+            CASE answer.outcome WHEN 'accepted' THEN now() END,
+            CASE WHEN p_lesson IS NULL THEN 'course' ELSE 'lesson' END, p_lesson, p_note,
+            CASE WHEN p_lesson IS NOT NULL THEN (SELECT status FROM courses WHERE id = p_course) END);
     PERFORM append_event(p_job, 'job.accepted', jsonb_build_object('tier', room.tier));
     UPDATE courses
     SET status = 'initializing', generation_progress = initial_course_progress(p_course), generation_metadata = '{}',

@@ -1,10 +1,11 @@
 -- Begin an admitted job: its slot, its first work items, step 1 completed. Answers the kind of the items and their ids.
--- A job whose author has approved the outline goes on with the lessons.
+-- A job whose author has approved the outline goes on with the lessons; one that is for a single lesson begins with it.
 -- The job's row is there and holds its user_slot; the slot's row is locked by find_room.
 CREATE OR REPLACE FUNCTION open_job(p_job uuid, p_course uuid, p_tier text, p_slot int, p_message text) RETURNS opening
 LANGUAGE plpgsql SET search_path = public AS $$
 DECLARE
     opening opening;
+    wanted uuid := (SELECT lesson_id FROM jobs WHERE id = p_job);
 BEGIN
     UPDATE slots SET job_id = p_job, taken_at = now() WHERE number = p_slot;
     PERFORM append_event(p_job, 'job.admitted', '{}');
@@ -20,23 +21,29 @@ BEGIN
         RETURN opening;
     END IF;
 
-    WITH made AS (
-        INSERT INTO work_items (id, job_id, kind, subject, state, claim_no, failures, claimed_by, woken_at, wake_count, usage)
-        SELECT gen_random_uuid(), p_job, 'DOCUMENT_PROCESSING', id, 'ready', 0, '{}', '', now(), 1, '{}'
-        FROM documents WHERE course_id = p_course ORDER BY created_at, id
-        RETURNING id
-    )
-    SELECT array_agg(id), 'DOCUMENT_PROCESSING' INTO opening.items, opening.kind FROM made;
+    IF wanted IS NULL THEN
+        WITH made AS (
+            INSERT INTO work_items (id, job_id, kind, subject, state, claim_no, failures, claimed_by, woken_at, wake_count, usage)
+            SELECT gen_random_uuid(), p_job, 'DOCUMENT_PROCESSING', id, 'ready', 0, '{}', '', now(), 1, '{}'
+            FROM documents WHERE course_id = p_course ORDER BY created_at, id
+            RETURNING id
+        )
+        SELECT array_agg(id), 'DOCUMENT_PROCESSING' INTO opening.items, opening.kind FROM made;
+    END IF;
     IF opening.items IS NULL THEN
-        opening.kind := 'STRUCTURE_ANALYSIS';
+        opening.kind := CASE WHEN wanted IS NULL THEN 'STRUCTURE_ANALYSIS' ELSE 'TEXT_GENERATION' END;
         opening.items := ARRAY[gen_random_uuid()];
-        INSERT INTO work_items (id, job_id, kind, state, claim_no, failures, claimed_by, woken_at, wake_count, usage)
-        VALUES (opening.items[1], p_job, opening.kind, 'ready', 0, '{}', '', now(), 1, '{}');
+        INSERT INTO work_items (id, job_id, kind, subject, state, claim_no, failures, claimed_by, woken_at, wake_count, usage)
+        VALUES (opening.items[1], p_job, opening.kind, wanted, 'ready', 0, '{}', '', now(), 1, '{}');
     END IF;
     PERFORM update_course_progress(
         p_course, 1, 'completed', p_message,
         p_metadata => jsonb_build_object('job_id', 'course-gen-' || p_job, 'job_type', opening.kind, 'tier', p_tier));
     PERFORM append_event(p_job, 'step.completed', jsonb_build_object('step', 1, 'message', p_message));
+    IF wanted IS NOT NULL THEN  -- its documents are read and its outline stands
+        PERFORM update_course_progress(p_course, 2, 'completed', p_message);
+        PERFORM update_course_progress(p_course, 3, 'completed', p_message);
+    END IF;
     RETURN opening;
 END
 $$;

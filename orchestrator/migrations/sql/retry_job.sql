@@ -57,7 +57,8 @@ BEGIN
             VALUES (gen_random_uuid(), p_job, answer.kind, 'ready', 0, '{}', '', 0, '{}');
         END IF;
     ELSIF answer.kind = 'TEXT_GENERATION' THEN
-        UPDATE lessons SET status = 'pending', error = NULL WHERE course_id = job.course_id AND status = 'failed';
+        UPDATE lessons SET status = 'pending', error = NULL
+        WHERE course_id = job.course_id AND status = 'failed' AND job.lesson_id IS NULL;
     END IF;
     WITH again AS (
         UPDATE work_items

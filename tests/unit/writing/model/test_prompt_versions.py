@@ -9,8 +9,8 @@ from coursegen.writing.model.prompts import HERE, prompt
 KNOWN = {
     "analysis/1": "9b25ecce992e",
     "analysis_part/1": "9842780cb6f6",
-    "lesson/1": "d8f07409d23f",
-    "lesson_part/1": "377e25a03328",
+    "lesson/2": "7de25453d45b",
+    "lesson_part/2": "0b93fbe336ce",
     "structure/1": "a654f6d89489",
     "structure_frame/1": "eb982977641f",
     "structure_lessons/1": "6a29bed4a5f5",

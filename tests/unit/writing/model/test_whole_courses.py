@@ -45,7 +45,7 @@ def test_what_all_requests_cost_is_added_up() -> None:
     stand_in = StandIn()
     course = write_course(stand_in.writer, Brief(title="FAQ", language="en"), sources_of("faq"))
     requests = len(stand_in.asked)
-    assert (course.usage.model, course.usage.prompt) == ("stand-in", "lesson/1")
+    assert (course.usage.model, course.usage.prompt) == ("stand-in", "lesson/2")
     assert course.usage.model_calls == requests
     assert course.usage.tokens_in == 100 * requests
     assert Decimal(course.usage.cost_usd) == Decimal("0.001") * requests
