@@ -7,7 +7,7 @@ from rest_framework import serializers
 from coursegen.api.fields import OneOf, YesOrNo
 from coursegen.api.filters import Filters
 from coursegen.api.serializers import StrictSerializer
-from orchestrator.jobs.models import Job, Plan
+from orchestrator.jobs.models import Job
 from orchestrator.states import JobState
 
 from .fields import UUIDText, WebhookURL
@@ -62,8 +62,9 @@ class JobAnswer(WaitingAnswer):
     job_id = serializers.CharField()
     course_id = serializers.UUIDField()
     state = serializers.ChoiceField(choices=JobState.choices)
-    plan = serializers.ChoiceField(choices=Plan.choices, help_text="for the whole course, or for one lesson anew")
-    lesson_id = serializers.UUIDField(required=False, help_text="which lesson")
+    lesson_id = serializers.UUIDField(
+        required=False, help_text="the one lesson it writes anew; left out for a whole course"
+    )
     tier = serializers.CharField()
     progress = serializers.DictField(allow_null=True)
     usage = UsageAnswer()
@@ -88,7 +89,6 @@ class JobSummary(serializers.ModelSerializer[Job]):
         fields = (
             "job_id",
             "course_id",
-            "plan",
             "lesson_id",
             "state",
             "tier",

@@ -130,7 +130,6 @@ def _described(job: Job, request: Request) -> dict[str, Any]:
         "course_id": job.course_id,
         "state": job.state,
         "tier": job.tier,
-        "plan": job.plan,
         **({"lesson_id": job.lesson_id} if job.lesson_id else {}),
         "progress": job.course.generation_progress,
         "usage": spent_on_job(job.id),
