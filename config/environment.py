@@ -80,6 +80,10 @@ class Environment(BaseSettings):
     llm_price_out: Decimal = Field(Decimal(0), ge=0, le=100_000, description="USD per million tokens it writes")
     llm_requests_per_minute: int = Field(0, ge=0, description="calls of LLM_MODEL over all workers; 0: no limit")
     llm_tokens_per_minute: int = Field(0, ge=0, description="tokens of LLM_MODEL over all workers; 0: no limit")
+    llm_batches: bool = Field(False, description="LLM_MODEL's provider has OpenAI's files and batches: economy lane")
+    llm_batch_price_factor: Decimal = Field(
+        Decimal("0.5"), ge=0, le=1, description="what a call of LLM_MODEL costs in a batch, as a share of its price"
+    )
     llm_answers_days: int = Field(
         30, ge=1, le=3650, description="how long raw answers of models are kept; equal calls are free as long"
     )
@@ -102,6 +106,15 @@ class Environment(BaseSettings):
 
     outline_review_days: float = Field(
         14, gt=0, le=365, description="how long a generation waits for its author to approve the outline"
+    )
+    economy_hours: float = Field(
+        24, gt=0, le=168, description="within how many hours the economy lane has a generation's lessons written"
+    )
+    economy_margin_minutes: float = Field(
+        60, ge=0, le=1440, description="so long before that its batch is called off, and live calls write the rest"
+    )
+    economy_look_seconds: float = Field(
+        60, ge=0.1, le=3600, description="how often a batch is looked after at its provider"
     )
 
     writer: Literal["auto", "offline", "model"] = Field(
@@ -173,6 +186,18 @@ class Environment(BaseSettings):
             raise ValueError("STORAGE_ACCESS_KEY_ID and STORAGE_SECRET_ACCESS_KEY go together")
         if self.storage_bucket and not find_spec("storages"):
             raise ValueError("STORAGE_BUCKET needs the packages of requirements/s3.txt")
+        return self
+
+    @model_validator(mode="after")
+    def _batches_have_time(self) -> Self:
+        if self.economy_margin_minutes >= self.economy_hours * 60:
+            raise ValueError("ECONOMY_MARGIN_MINUTES must be less than ECONOMY_HOURS")
+        return self
+
+    @model_validator(mode="after")
+    def _batches_are_openais(self) -> Self:
+        if self.llm_batches and self.llm_kind != "openai":
+            raise ValueError("LLM_BATCHES needs LLM_KIND=openai: other providers' batches are not spoken here")
         return self
 
     @property

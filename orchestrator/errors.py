@@ -53,6 +53,17 @@ class TooManyWaiting(PlatformError):
     }
 
 
+class EconomyUnavailable(PlatformError):
+    """Lessons can't be written in batches here: the writer is offline, or its model's provider has none."""
+
+    status = 409
+    code = "economy_unavailable"
+    texts = {
+        "en": "`economy` is not available: it needs a language model whose provider takes batches.",
+        "ru": "`economy` недоступно: нужна языковая модель, провайдер которой принимает пакеты запросов.",
+    }
+
+
 class StartFailed(PlatformError):
     """The start gave up; everything it had begun is undone."""
 

@@ -1,5 +1,6 @@
 """All models of the package, for Django; each lives in the folder of its noun."""
 
+from .batches.models import Batch, BatchRequest
 from .events.models import JobEvent
 from .exports.models import Export
 from .jobs.models import Job
@@ -9,6 +10,8 @@ from .webhooks.models import WebhookDelivery, WebhookEndpoint
 from .work.models import WorkItem
 
 __all__ = [
+    "Batch",
+    "BatchRequest",
     "Export",
     "Job",
     "JobEvent",

@@ -1,4 +1,4 @@
-"""The states of jobs, work items and exports and every move between them; docs/states.md draws the same."""
+"""The states of jobs, work items, exports and batches and every move between them; docs/states.md draws the same."""
 
 from django.db.models import TextChoices
 
@@ -29,6 +29,14 @@ class ExportState(TextChoices):
     FAILED = "failed"
 
 
+class BatchState(TextChoices):
+    GATHERING = "gathering"  # calls of lessons are added to it
+    SUBMITTING = "submitting"  # being handed over, or was when its worker died
+    SUBMITTED = "submitted"  # at the provider
+    CANCELLING = "cancelling"  # the provider was asked to stop; what it has answered is still collected
+    ENDED = "ended"
+
+
 JOB_MOVES: dict[JobState, frozenset[JobState]] = {
     JobState.WAITING: frozenset({JobState.QUEUED, JobState.FAILED, JobState.CANCELLED}),
     JobState.QUEUED: frozenset({JobState.RUNNING, JobState.FAILED, JobState.CANCELLED, JobState.ROLLED_BACK}),
@@ -53,6 +61,14 @@ EXPORT_MOVES: dict[ExportState, frozenset[ExportState]] = {
     ExportState.RUNNING: frozenset({ExportState.READY, ExportState.PENDING, ExportState.FAILED}),
     ExportState.READY: frozenset(),
     ExportState.FAILED: frozenset(),
+}
+
+BATCH_MOVES: dict[BatchState, frozenset[BatchState]] = {
+    BatchState.GATHERING: frozenset({BatchState.SUBMITTING, BatchState.ENDED}),
+    BatchState.SUBMITTING: frozenset({BatchState.SUBMITTED, BatchState.CANCELLING, BatchState.ENDED}),
+    BatchState.SUBMITTED: frozenset({BatchState.CANCELLING, BatchState.ENDED}),
+    BatchState.CANCELLING: frozenset({BatchState.ENDED}),
+    BatchState.ENDED: frozenset(),
 }
 
 HOLDING_A_SLOT = frozenset({JobState.QUEUED, JobState.RUNNING})

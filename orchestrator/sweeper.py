@@ -16,7 +16,7 @@ from . import queues
 from .pauses.end import look_after_paused
 from .policies import automatic
 from .policies.reports import reporter
-from .recovery import exports, lost_slots, old_rows, stuck_work, wakeups
+from .recovery import batches, exports, lost_slots, old_rows, stuck_work, wakeups
 from .recovery.away import database_was_away
 from .reviews.end import cancel_forgotten
 from .waiting import admission
@@ -48,6 +48,7 @@ PASSES = (
     Pass("automatic_limit", automatic.adjust, 5),
     Pass("stuck_exports", exports.take_back, 2),
     Pass("uncalled_exports", exports.call, 2),
+    Pass("due_batches", batches.call, 0.5),
     Pass("old_exports", exports.remove, 10),
     Pass("old_rows", old_rows.prune, 60),
     Pass("spooled_events", spool.flush, 5),

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from celery import shared_task
 
+from .batches import calls as batch_calls
+from .batches.run import run as run_batch
 from .exports import calls
 from .exports.run import run as run_export
 from .wakeups import TASK, send_if_possible
@@ -38,3 +40,9 @@ def make_export(self: Any, /, *, export_id: str, **_newer: Any) -> None:
 def deliver_webhook(*, delivery_id: str, troubled: bool = False, **_newer: Any) -> None:
     """Send a delivery that is due, and call for what follows it."""
     waking.send_if_possible(deliver(UUID(delivery_id), troubled=troubled))
+
+
+@shared_task(name=batch_calls.TASK, bind=True)
+def look_after_batch(self: Any, /, *, batch_id: str, **_newer: Any) -> None:
+    """Claim a batch and do what is next for it."""
+    run_batch(UUID(batch_id), worker=self.request.hostname or "unknown")

@@ -67,12 +67,14 @@ def complete(
     account: Account,
     max_tokens: int,
     temperature: float | None = None,
+    batched: bool = False,
 ) -> Completed[T]:
     """Have a model of `purpose` fill in `schema`; must not be called in a transaction.
 
     An equal call that the account's organization has made before is answered from the ledger, at no cost; so is one
     whose worker died before its answer was used. A model that fails, is left alone by its breaker, or asks for a long
     wait gives way to the next of the purpose. Nothing waits and nothing is tried again here.
+    With `batched` no call is made of a model whose provider has batches: AnsweredLater says what is to be handed over.
 
     Raises one of `writing.errors` (RateLimited with the seconds to wait, ProviderUnavailable, BadOutput, NotServed), or
     BudgetExhausted.
@@ -82,7 +84,7 @@ def complete(
     spent, setbacks, begun = Spent(), list[Setback](), time.monotonic()
     for model in models:
         try:
-            value = _ask(model, question, account, spent)
+            value = _ask(Sending(model, account, question.messages, spent, _in_batches(batched, model)), question)
         except errors.RateLimited as setback:
             if setback.retry_after is None or setback.retry_after <= PATIENCE_SECONDS:
                 raise
@@ -94,8 +96,12 @@ def complete(
     raise _most_hopeful(setbacks) if setbacks else NoModel(f"no language model is configured for {purpose!r}")
 
 
-def _ask(model: LanguageModel, question: Question[T], account: Account, spent: Spent) -> T:
-    send = Sending(model, account, question.messages, spent)
+def _in_batches(batched: bool, model: LanguageModel) -> bool:
+    return batched and model.provider.batches
+
+
+def _ask(send: Sending, question: Question[T]) -> T:
+    model = send.model
     try:
         structured = ask_structured(send, question.to(model), question.schema, modes=ModesInRows(model))
     except SchemaBroken:

@@ -1,8 +1,12 @@
 """Why a call was not made. How a call that was made fails stands in `calling.errors`."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from coursegen.writing import errors
+
+if TYPE_CHECKING:
+    from .batching.call import BatchCall
 
 
 class MustWait(errors.RateLimited):
@@ -27,3 +31,11 @@ class BudgetExhausted(errors.WritingError):
     def __init__(self, *, scope: str, budget: Decimal, needed: Decimal) -> None:
         super().__init__(f"{scope}: a budget of {budget} USD has no {needed} USD left")
         self.scope, self.budget, self.needed = scope, budget, needed
+
+
+class AnsweredLater(errors.WritingError):
+    """The call is not made now: `call` is to go with a batch. Ask again when the ledger has its answer."""
+
+    def __init__(self, call: "BatchCall") -> None:
+        super().__init__(f"{call.purpose}: to go with a batch")
+        self.call = call

@@ -22,9 +22,9 @@ def _tokens(text: str) -> int:
     return round(latin / LATIN_PER_TOKEN + (len(text) - latin) / OTHERS_PER_TOKEN)
 
 
-def cost(model: LanguageModel, tokens: Tokens) -> Decimal:
-    """USD, to the billionth."""
+def cost(model: LanguageModel, tokens: Tokens, *, share: Decimal = Decimal(1)) -> Decimal:
+    """USD, to the billionth, at `share` of the model's prices."""
     cached = min(tokens.cached, tokens.input)
     price_cached = model.price_in if model.price_cached is None else model.price_cached
     paid = (tokens.input - cached) * model.price_in + cached * price_cached + tokens.output * model.price_out
-    return (paid / MILLION).quantize(Decimal("1e-9"))
+    return (paid * share / MILLION).quantize(Decimal("1e-9"))

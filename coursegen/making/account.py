@@ -9,11 +9,15 @@ from coursegen.language_models.account import Account
 
 @dataclass(frozen=True)
 class Assignment:
-    """The work that a making belongs to: a job, the piece of it being done, and the tier whose limits hold."""
+    """The work that a making belongs to: a job, the piece of it being done, and the tier whose limits hold.
+
+    `batched`: what has to be asked of a model may wait for a batch.
+    """
 
     job_id: UUID
     item_id: UUID
     tier: str
+    batched: bool = False
 
 
 def account_of(course: Course, assignment: Assignment) -> Account:

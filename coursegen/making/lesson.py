@@ -46,13 +46,14 @@ def perform(*, lesson_id: UUID, assignment: Assignment, note: str | None = None)
     """Have the lesson written and checked. Holds no database connection while the writer writes.
 
     `note`: its author asks for another one, and what they want of it, if anything; None otherwise.
+    Raises AnsweredLater where the assignment may wait for a batch.
     """
     lesson = Lesson.objects.select_related("course__user", "section").get(id=lesson_id)
     Lesson.objects.filter(id=lesson_id, status=LessonStatus.PENDING).update(status=LessonStatus.GENERATING)
     course, outline, plan = lesson.course, outline_of(lesson.course_id), lesson_plan(lesson)
     section = next(section for section in outline if section.number == lesson.section.section_number)
     sources, has_documents = chosen_sources(course.id, lesson.passage_ids), has_sources(course.id)
-    writer = writer_for(account_of(course, assignment))
+    writer = writer_for(account_of(course, assignment), batched=assignment.batched)
     related = related_sources(course.id, section, plan) if writer.name != OFFLINE else []
     revision = None if note is None else Revision(present=_as_it_stands(lesson), note=note)
     connection.close()

@@ -7,21 +7,29 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from coursegen.language_models.account import Account
-from coursegen.language_models.registry.candidates import configured
+from coursegen.language_models.registry.candidates import candidates, configured
 
 from .writer import Writer
 
 OFFLINE = "coursegen.writing.offline.writer.OfflineWriter"
 MODEL = "coursegen.writing.model.writer.ModelWriter"
+LESSON = "lesson"
 COMPLETE = "coursegen.language_models.complete.complete"
 
 
-def writer_for(account: Account) -> Writer:
+def writer_for(account: Account, *, batched: bool = False) -> Writer:
     """The writer that WRITER names; `auto` is a language model where one is configured, else the offline writer.
 
-    What it costs is booked on `account`. Safe to use from many threads.
+    What it costs is booked on `account`. Safe to use from many threads. `batched`: rather than calling a model whose
+    provider has batches, it raises AnsweredLater.
     """
-    return WRITERS[_name()](account)
+    return WRITERS[_name()](account, batched)
+
+
+def in_batches() -> bool:
+    """Whether lessons can be written in batches: by a model, whose provider has them."""
+    models = candidates(LESSON) if _name() == "model" else []
+    return bool(models) and models[0].provider.batches
 
 
 def follows_notes() -> bool:
@@ -41,13 +49,13 @@ def _offline_writer() -> Writer:
     return made
 
 
-def _model_writer(account: Account) -> Writer:
-    complete = partial(import_string(COMPLETE), account=account)
+def _model_writer(account: Account, batched: bool) -> Writer:
+    complete = partial(import_string(COMPLETE), account=account, batched=batched)
     made: Writer = import_string(MODEL)(complete, room=settings.WRITER_MATERIAL_TOKENS)
     return made
 
 
-WRITERS: dict[str, Callable[[Account], Writer]] = {
-    "offline": lambda account: _offline_writer(),
+WRITERS: dict[str, Callable[[Account, bool], Writer]] = {
+    "offline": lambda account, batched: _offline_writer(),
     "model": _model_writer,
 }

@@ -29,7 +29,7 @@ class JobAdmin(FoundById, ReadOnlyPage):
     """Jobs as the engine runs them. They can be cancelled here, and are never edited or deleted."""
 
     list_display = ("id", "course", "user", "tier", "state", "run", "work", "created_at", "took")
-    list_filter = ("state", "tier")
+    list_filter = ("state", "tier", "economy")
     list_select_related = ("course", "user")
     ordering = ("-id",)
     search_fields = ("user__email", "course__title", "course__slug")
@@ -38,10 +38,9 @@ class JobAdmin(FoundById, ReadOnlyPage):
     inlines = (WorkItemTable, JobEventTable)
     actions = ("cancel", "retry")
     fields = (
-        "public_id", "course", "user", "tier", "state", "run", "user_slot", "work", "why", "paused_at", "held",
-        "plan", "lesson_id", "note", "review_outline", "review_until", "approved_at",
-        "webhook_url", "created_at",
-        "admitted_at", "started_at", "finished_at", "took",
+        "public_id", "course", "user", "tier", "economy", "state", "run", "user_slot", "work", "why", "paused_at",
+        "held", "plan", "lesson_id", "note", "review_outline", "review_until", "approved_at", "webhook_url",
+        "created_at", "admitted_at", "started_at", "finished_at", "took",
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -14,6 +14,7 @@ from coursegen.api.views import Endpoint
 from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
+from orchestrator.batches.telling import waits_for_a_batch
 from orchestrator.jobs.queries import active_job
 from orchestrator.states import HOLDING_A_SLOT
 
@@ -67,16 +68,19 @@ class CheckStatus(Endpoint):
 
 
 def _stuck(course: Course, now: datetime) -> dict[str, object]:
-    """Stuck is: active, neither waiting (for a slot, for its author) nor paused, no progress for ten minutes."""
+    """Stuck is: active, neither waiting (for a slot, its author, a batch) nor paused, no progress for ten minutes."""
     moved = course.last_progress_update or course.generation_started_at or now
-    stuck = course.status in ACTIVE_STATUSES and now - moved > STUCK_AFTER and _holds_a_slot(course)
+    stuck = course.status in ACTIVE_STATUSES and now - moved > STUCK_AFTER and _should_move(course)
     reason = f"No progress since {_utc(moved)}: no worker has moved this course." if stuck else None
     return {"isStuck": stuck, "recoveryReason": reason, "suggestedStatus": "failed" if stuck else None}
 
 
-def _holds_a_slot(course: Course) -> bool:
+def _should_move(course: Course) -> bool:
     job = active_job(course.id)
-    return job is None or (job.state in HOLDING_A_SLOT and job.paused_at is None)
+    if job is None:
+        return True
+    moves = job.state in HOLDING_A_SLOT and job.paused_at is None
+    return moves and not (job.economy and waits_for_a_batch(job.id))
 
 
 def _utc(moment: datetime) -> str:

@@ -24,6 +24,10 @@ class StartRequest(StrictSerializer):
     review_outline = YesOrNo(
         default=False, help_text="stop before the lessons, holding no slot, until the outline is approved"
     )
+    economy = YesOrNo(
+        default=False,
+        help_text="let lessons wait for the provider's batches, at a lower price: hours instead of minutes",
+    )
 
 
 class Seconds(serializers.Serializer[Any]):
@@ -66,6 +70,10 @@ class JobAnswer(WaitingAnswer):
         required=False, help_text="the one lesson it writes anew; left out for a whole course"
     )
     tier = serializers.CharField()
+    economy = serializers.BooleanField(help_text="its lessons are written in batches")
+    expected_by = serializers.DateTimeField(
+        allow_null=True, help_text="while a batch is under way: when its lessons are there at the latest"
+    )
     progress = serializers.DictField(allow_null=True)
     usage = UsageAnswer()
     items = ItemCounts()

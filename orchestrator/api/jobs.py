@@ -19,8 +19,10 @@ from coursegen.errors import CourseForbidden, CourseNotFound, InvalidRequest
 from coursegen.language_models.ledger.queries import spent_on_job
 from coursegen.models import User
 from coursegen.progress.messages import message
+from orchestrator.batches.telling import expected_by
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import (
+    EconomyUnavailable,
     GenerationInProgress,
     JobHasEnded,
     JobHasNotFailed,
@@ -77,6 +79,7 @@ class Jobs(Endpoint):
         errors=[
             CourseNotFound,
             GenerationInProgress,
+            EconomyUnavailable,
             UserLimitReached,
             SystemAtCapacity,
             TooManyWaiting,
@@ -95,6 +98,7 @@ class Jobs(Endpoint):
                 webhook_url=wish.get("webhook_url"),
                 wait=wish["on_limit"] == "wait",
                 review_outline=wish["review_outline"],
+                economy=wish["economy"],
                 idempotency_key=self.idempotency_key,
             )
         except CourseForbidden:
@@ -119,7 +123,7 @@ class JobStatus(Endpoint):
         job = own_job(request, job_id)
         body = JobAnswer(_described(job, request)).data
         items = body["items"]
-        place = [body.get(name) for name in ("position", "eta_seconds", "reason")]
+        place = [body.get(name) for name in ("position", "eta_seconds", "reason", "expected_by")]
         version = f"{job.id}{job.state}{job.run}{job.last_event}{job.course.last_progress_update}{items}{place}"
         return conditional(request, body, version=version)
 
@@ -131,6 +135,8 @@ def _described(job: Job, request: Request) -> dict[str, Any]:
         "state": job.state,
         "tier": job.tier,
         **({"lesson_id": job.lesson_id} if job.lesson_id else {}),
+        "economy": job.economy,
+        "expected_by": expected_by(job),
         "progress": job.course.generation_progress,
         "usage": spent_on_job(job.id),
         "items": item_counts(job.id),

@@ -17,6 +17,8 @@ class EventName(TextChoices):
     STEP_FAILED = "step.failed"
     LESSON_COMPLETED = "lesson.completed"
     LESSON_FAILED = "lesson.failed"
+    BATCH_SUBMITTED = "batch.submitted"
+    BATCH_ENDED = "batch.ended"
     DOCUMENT_FAILED = "document.failed"
     JOB_COMPLETED = "job.completed"
     JOB_FAILED = "job.failed"

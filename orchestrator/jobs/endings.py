@@ -15,6 +15,7 @@ from coursegen.courses.choices import CourseStatus
 from coursegen.courses.models import Course
 from coursegen.making.abandoned import put_back
 from coursegen.progress.actions import update_progress
+from orchestrator.batches.calling_off import call_off
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.moves import move_items, move_jobs
@@ -71,6 +72,7 @@ def end_job(
     if not move_jobs(Job.objects.filter(id=job_id), sources=sources, to=to, error=error, **_HELD_BY_NOBODY):
         return False
     _cancel_what_is_left(job_id)
+    call_off(job_id)
     if to is not JobState.COMPLETED:
         put_back(course_id)
     if step is not None:

@@ -27,6 +27,9 @@ class Job(models.Model):
     course = models.ForeignKey(Course, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="jobs")
     tier = models.CharField(max_length=16, choices=Tier, help_text="the user's at the start; decides the queue")
     state = models.CharField(max_length=16, choices=JobState)
+    economy = models.BooleanField(
+        default=False, db_default=False, help_text="its lessons may wait for a batch, at a lower price"
+    )
     run = models.PositiveIntegerField(default=1, help_text="raised by each retry")
     user_slot = models.PositiveIntegerField(null=True, help_text="which of the user's slots it holds")
     last_event = models.PositiveIntegerField(default=0, help_text="sequence number of its newest event")

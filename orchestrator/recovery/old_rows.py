@@ -12,6 +12,7 @@ from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
 from coursegen.models import IdempotencyKey, ModelCall
+from orchestrator.batches.models import Batch
 from orchestrator.webhooks import retention
 
 LOCK = "pruning"
@@ -35,11 +36,13 @@ def prune() -> int:
         tokens = OutstandingToken.objects.filter(expires_at__lt=now).values("id")[:BITE]
         sessions = Session.objects.filter(expire_date__lt=now).values("pk")[:BITE]
         keys = IdempotencyKey.objects.filter(created_at__lt=now - KEYS_ARE_KEPT).values("id")[:BITE]
+        batches = Batch.objects.filter(finished_at__lt=old).order_by("finished_at")[:BITE]
         raw = ModelCall.objects.filter(
             answer__isnull=False, created_at__lt=now - timedelta(days=settings.LLM_ANSWERS_DAYS)
         ).order_by("created_at")[:BITE]
         return (
             pruned
+            + Batch.objects.filter(id__in=batches.values("id")).delete()[0]
             + ModelCall.objects.filter(id__in=raw.values("id")).update(answer=None)
             + IdempotencyKey.objects.filter(id__in=keys).delete()[0]
             + retention.prune(older_than=now - timedelta(days=settings.WEBHOOK_RETENTION_DAYS), at_most=BITE)

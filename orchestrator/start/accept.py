@@ -95,11 +95,12 @@ def accept(
     lesson: UUID | None = None,
     note: str = "",
     idempotency_key: UUID | None = None,
+    economy: bool = False,
 ) -> Acceptance:
     """Accept a new job: its transaction."""
     started, waiting = message("started", language=language), message("waiting", language=language)
     statement = "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
-    noted = {"idempotency_key": idempotency_key, "review_outline": review_outline}
+    noted = {"idempotency_key": idempotency_key, "review_outline": review_outline, "economy": economy}
     parameters = [job, user, course, webhook_url, started, wait, waiting, lesson, note]
     answer = _begin(statement, parameters, job, noted)
     if answer.outcome == "active" and answer.job_id == job:  # an earlier try of ours did commit, its answer was lost

@@ -13,8 +13,9 @@ from kombu.exceptions import OperationalError as BrokerError
 from uuid_utils.compat import uuid7
 
 from coursegen.errors import CourseForbidden, CourseNotFound, LessonNotFound
+from coursegen.writing.choose import in_batches
 from metrics.sql_files import query
-from orchestrator.errors import StartFailed
+from orchestrator.errors import EconomyUnavailable, StartFailed
 from orchestrator.slots import gate, leases
 from orchestrator.states import JobState
 from orchestrator.wakeups import WakeUp, send
@@ -72,6 +73,7 @@ class Wish:
     review_outline: bool
     lesson_id: UUID | None
     note: str
+    economy: bool
     idempotency_key: UUID | None
     deadline: float
 
@@ -89,21 +91,23 @@ def start_job(
     review_outline: bool = False,
     lesson_id: UUID | None = None,
     note: str = "",
+    economy: bool = False,
     idempotency_key: UUID | None = None,
 ) -> Started:
     """Begin the generation of a course for its owner; the answer is a promise kept in Postgres.
 
     With `wait` a job for which there is no slot waits for one instead of being refused; with `review_outline` it stops
-    before the lessons until its author approves the outline; with `lesson_id` it writes that lesson anew, as `note`
-    says, and leaves the others. What was begun before with the
-    same `idempotency_key` is answered again. Raises CourseNotFound, CourseForbidden, GenerationInProgress,
-    UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when the database or the broker gave up; whatever
-    was begun is then undone.
+    before the lessons until its author approves the outline; with `economy` lessons are written in batches, cheaper and
+    within a day; with `lesson_id` it writes that lesson anew, as `note` says, and leaves the others. What was begun
+    before with the same `idempotency_key` is answered again. Raises CourseNotFound, CourseForbidden,
+    GenerationInProgress, EconomyUnavailable, UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when
+    the database or the broker gave up; whatever was begun is then undone.
     """
     deadline = time.monotonic() + DEADLINE_SECONDS
     wish = Wish(
-        uuid7(), course_id, user_id, webhook_url, wait, review_outline, lesson_id, note, idempotency_key, deadline
-    )
+        uuid7(), course_id, user_id, webhook_url, wait, review_outline, lesson_id, note, economy, idempotency_key,
+        deadline,
+    )  # fmt: skip
     structlog.contextvars.bind_contextvars(
         jobId=f"course-gen-{wish.job_id}", courseId=str(course_id), userId=str(user_id)
     )
@@ -111,6 +115,8 @@ def start_job(
     structlog.contextvars.bind_contextvars(tier=course.tier)
     if course.made:
         return Started(course.made, course.tier, _as_answered(course.made_state))
+    if economy and not in_batches():
+        raise EconomyUnavailable
     _ask_for_a_slot(wish, course)
     try:
         return _begin(wish, course)
@@ -197,6 +203,7 @@ def _commit(wish: Wish, course: Look) -> Acceptance:
             review_outline=wish.review_outline,
             lesson=wish.lesson_id,
             note=wish.note,
+            economy=wish.economy,
             language=course.language,
             idempotency_key=wish.idempotency_key,
         )

@@ -37,15 +37,18 @@ class Claim:
     user_id: UUID
     tier: str
     failures: dict[str, int]
+    batched: bool
+    """What it asks of a model may wait for a batch: an economy job's lesson that was in none yet."""
     language: str
 
     @classmethod
     def of_row(cls, row: Sequence[Any]) -> "Claim":
         """From the columns that claim.sql and stuck_work.sql answer, in their order."""
-        item_id, job_id, kind, subject, claim_no, course_id, user_id, tier, failures, language = row
+        item_id, job_id, kind, subject, claim_no, course_id, user_id, tier, failures, batched, language = row
         return cls(
-            item_id, job_id, Kind(kind), subject, claim_no, course_id, user_id, tier, json.loads(failures), language
-        )
+            item_id, job_id, Kind(kind), subject, claim_no, course_id, user_id, tier, json.loads(failures), batched,
+            language,
+        )  # fmt: skip
 
     @property
     def last_chance(self) -> bool:

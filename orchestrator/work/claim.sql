@@ -10,7 +10,9 @@ WITH claimed AS (
     WHERE item.id = %(item)s AND item.state = 'ready' AND item.available_at <= now()
       AND jobs.id = item.job_id AND jobs.state = 'running' AND jobs.paused_at IS NULL
     RETURNING item.id, item.job_id, item.kind, item.subject, item.claim_no, jobs.course_id, jobs.user_id, jobs.tier,
-              item.failures::text
+              item.failures::text,
+              jobs.economy AND item.kind = 'TEXT_GENERATION' AND NOT EXISTS (
+                  SELECT FROM batch_requests WHERE batch_requests.item_id = item.id AND batch_requests.run = jobs.run)
 )
 SELECT claimed.*, courses.language, courses.generation_progress #>> '{steps,0,status}' AS first_step
 FROM claimed JOIN courses ON courses.id = claimed.course_id

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import Func, Value
 from django.db.models.functions import Now
 
-from coursegen.language_models.errors import BudgetExhausted
+from coursegen.language_models.errors import AnsweredLater, BudgetExhausted
 from coursegen.language_models.ledger.queries import spent_on_item
 from coursegen.making import document, lesson
 from coursegen.making.finalization import Outcome
 from coursegen.progress.messages import message
+from orchestrator.batches import gather
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.jobs.endings import StepEnd, end_job
@@ -89,6 +90,21 @@ def paused(claim: Claim, exhausted: BudgetExhausted) -> Ended:
             _lock(claim)
             _leave(claim, to=ItemState.READY, failures=_refunded(claim), **_again_in(0))
             begin_pause(claim, exhausted)
+            return Ended()
+    except _ClaimLost:
+        return LOST
+
+
+def deferred(claim: Claim, later: AnsweredLater) -> Ended:
+    """Put the item back, at no cost to it, until its call is answered in a batch; at the latest until live calls.
+
+    Raises BudgetExhausted, or MustWait, where the call may not be booked; nothing is changed then.
+    """
+    try:
+        with transaction.atomic():
+            _lock(claim)
+            due = gather.add(claim, later.call)
+            _leave(claim, to=ItemState.READY, failures=_refunded(claim), available_at=due, woken_at=None, wake_count=0)
             return Ended()
     except _ClaimLost:
         return LOST

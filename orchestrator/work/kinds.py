@@ -24,7 +24,7 @@ class Making:
 
 
 def _assignment(claim: Claim) -> Assignment:
-    return Assignment(job_id=claim.job_id, item_id=claim.item_id, tier=claim.tier)
+    return Assignment(job_id=claim.job_id, item_id=claim.item_id, tier=claim.tier, batched=claim.batched)
 
 
 def _wish(claim: Claim) -> tuple[UUID | None, str | None]:

@@ -8,8 +8,9 @@ from uuid import UUID
 import structlog
 from django.db import InterfaceError, OperationalError, connection
 
-from coursegen.language_models.errors import BudgetExhausted
+from coursegen.language_models.errors import AnsweredLater, BudgetExhausted
 from coursegen.reading.errors import ReadingStopped
+from coursegen.writing.errors import WritingError
 
 from . import finish
 from .claim import Claim, take
@@ -50,6 +51,8 @@ def _attempt(claim: Claim) -> Ended:
         result = MAKING[claim.kind].perform(claim, lambda: holding.lost(claim))
     except ReadingStopped:
         return finish.LOST  # whoever asked to stop has taken or given back the claim
+    except AnsweredLater as later:
+        return _deferred(claim, later)
     except BaseException as error:  # MemoryError, SystemExit: here they end an attempt, not the worker
         return _failed(claim, error)
     ended = _persistently(lambda: _done(claim, result))
@@ -64,6 +67,15 @@ def _done(claim: Claim, result: Any) -> Ended:
         raise
     except Exception as error:
         return _failed(claim, error)
+
+
+def _deferred(claim: Claim, later: AnsweredLater) -> Ended:
+    try:
+        ended = _persistently(lambda: finish.deferred(claim, later))
+    except WritingError as error:
+        return _failed(claim, error)
+    log.info("work_item_in_a_batch", claim_no=claim.claim_no)
+    return ended
 
 
 def _failed(claim: Claim, error: BaseException) -> Ended:

@@ -57,6 +57,7 @@ class Batches:
             return None
         batch = Batch(told["input_file_id"], self._answering.script.batch, told.get("metadata") or {})
         self._batches[batch.id] = batch
+        time.sleep(batch.plan.answered_after)
         return _shown(batch)
 
     def list(self) -> dict[str, Any]:

@@ -28,11 +28,15 @@ PLAIN = Step("ok")
 
 @dataclass(frozen=True)
 class BatchPlan:
-    """How batches go: in progress for so many looks and seconds, then `ends` (completed, expired, failed)."""
+    """How batches go: in progress for so many looks and seconds, then `ends` (completed, expired, failed).
+
+    `answered_after`: seconds from a batch being made to its maker being told.
+    """
 
     looks: int = 1
     seconds: float = 0.0
     ends: str = "completed"
+    answered_after: float = 0.0
 
 
 class Script:

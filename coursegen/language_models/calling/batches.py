@@ -4,22 +4,18 @@ Batches as OpenAI and the providers compatible with it have them: a file of call
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import openai
 from openai.types import Batch
 
 from .batch_results import results
+from .collected import BatchState, Collected
 from .deadline import bounded
-from .errors import CallFailed
 from .http_client import timeout
-from .openai_compatible import body, openai_client
-from .openai_dialect import Dialects
-from .shapes import Answer, Call, OutputMode
+from .openai_compatible import openai_client
 from .translation import translated
 
 ENDPOINT: Final = "/v1/chat/completions"
@@ -27,25 +23,6 @@ WINDOW: Final = "24h"
 MAX_BYTES = 256 * 1024 * 1024
 LOOKED_THROUGH = 100
 """The latest batches among which an earlier submission is looked for."""
-
-
-class BatchState(StrEnum):
-    RUNNING = "running"
-    COMPLETED = "completed"
-    EXPIRED = "expired"
-    """The day is over; what was answered by then is there, and the rest costs nothing."""
-    CANCELLED = "cancelled"
-    FAILED = "failed"
-    """Not begun: the provider did not accept the file. `reason` says why."""
-
-
-@dataclass(frozen=True)
-class Collected:
-    """Where a batch stands. `results` has an entry for every id the provider answered or reported on, once it ended."""
-
-    state: BatchState
-    results: Mapping[str, Answer | CallFailed] = field(default_factory=dict)
-    reason: str = ""
 
 
 class Batches:
@@ -56,20 +33,22 @@ class Batches:
         self._client.timeout = timeout(deadline_seconds)
         self._deadline = deadline_seconds
 
-    def submit(
-        self, calls: Sequence[tuple[str, Call]], *, reference: str, output_mode: OutputMode = OutputMode.PROMPT
-    ) -> str:
-        """Hand over `calls`, each under an id of its own; answers the batch's id.
+    def submit(self, requests: Mapping[str, Mapping[str, Any]], *, reference: str) -> str:
+        """Hand over `requests` (OpenAICompatible.request), each under an id of its own; answers the batch's id.
 
         `reference` names this submission for good: submitted again, after a crash or a timeout, the batch that is
-        already there is the answer. All calls are of one model, as providers want it.
+        already there is the answer. All requests are of one model, as providers want it.
         """
-        if len({custom_id for custom_id, _ in calls}) < len(calls):
-            raise ValueError("two calls have the same id")
-        lines = "\n".join(json.dumps(_line(custom_id, call, output_mode)) for custom_id, call in calls)
+        lines = "\n".join(json.dumps(_line(custom_id, body)) for custom_id, body in requests.items())
         with self._bounded():
             earlier = self._submitted(reference)
             return earlier.id if earlier else self._create(lines.encode(), reference)
+
+    def find(self, reference: str) -> str | None:
+        """The id of the batch submitted as `reference`; None when there is none."""
+        with self._bounded():
+            earlier = self._submitted(reference)
+        return earlier.id if earlier else None
 
     def collect(self, batch_id: str) -> Collected:
         """Where the batch stands, with all answers and errors if it has ended."""
@@ -114,8 +93,8 @@ class Batches:
             yield
 
 
-def _line(custom_id: str, call: Call, mode: OutputMode) -> dict[str, object]:
-    return {"custom_id": custom_id, "method": "POST", "url": ENDPOINT, "body": body(call, mode, Dialects())}
+def _line(custom_id: str, body: Mapping[str, Any]) -> dict[str, object]:
+    return {"custom_id": custom_id, "method": "POST", "url": ENDPOINT, "body": body}
 
 
 def _state(batch: Batch) -> BatchState:

@@ -29,12 +29,16 @@ class OpenAICompatible:
             said = self._create(call, output_mode)
         return answer(said, latency_ms=round((time.monotonic() - begun) * 1000))
 
+    def request(self, call: Call, output_mode: OutputMode) -> dict[str, Any]:
+        """What `call` sends, without the parameters that the model was seen to refuse."""
+        return body(call, output_mode, self._dialects)
+
     def _create(self, call: Call, mode: OutputMode) -> Any:
         avoided: set[str] = set()
         while True:
             try:
                 response = self._client.chat.completions.with_raw_response.create(
-                    **body(call, mode, self._dialects),
+                    **self.request(call, mode),
                     extra_headers={"X-Purpose": call.purpose} if call.purpose else None,
                     timeout=timeout(call.deadline_seconds),
                 )

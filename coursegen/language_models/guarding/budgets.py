@@ -17,9 +17,11 @@ from metrics.sql_files import query
 
 HERE = Path(__file__).parent
 ASK_AGAIN_SECONDS = 3.0
+BATCHES_TAKE_SECONDS = 60.0
+"""How soon to ask again where only calls in batches are in the way: they may be for hours."""
 
-Budget = tuple[str, Decimal, Decimal, Decimal]
-"""Scope, the budget, what was spent of it, what calls under way may cost. USD."""
+Budget = tuple[str, Decimal, Decimal, Decimal, Decimal]
+"""Scope, the budget, what was spent of it, what calls under way may cost, and those in batches. USD."""
 
 
 def admit(account: Account, needed: Decimal) -> None:
@@ -32,16 +34,18 @@ def admit(account: Account, needed: Decimal) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"budget {account.organization_id}"])
     budgets = _budgets(account)
-    for scope, budget, spent, _ in budgets:
+    for scope, budget, spent, *_ in budgets:
         if spent + needed > budget:
             raise BudgetExhausted(scope=scope, budget=budget, needed=needed)
-    if any(spent + pending + needed > budget for _, budget, spent, pending in budgets):
+    if any(spent + pending + needed > budget for _, budget, spent, pending, _ in budgets):
         raise MustWait(ASK_AGAIN_SECONDS)
+    if any(spent + pending + in_batches + needed > budget for _, budget, spent, pending, in_batches in budgets):
+        raise MustWait(BATCHES_TAKE_SECONDS)
 
 
 def has_room(account: Account, needed: Decimal) -> bool:
     """Whether a call of at most `needed` USD fits by what was spent so far."""
-    return all(spent + needed <= budget for _, budget, spent, _ in _budgets(account))
+    return all(spent + needed <= budget for _, budget, spent, *_ in _budgets(account))
 
 
 def _budgets(account: Account) -> list[Budget]:

@@ -1,5 +1,6 @@
 -- The budgets that apply to a call, with what was spent of each and what calls under way may yet cost. No row: none.
--- A pending call older than any call takes has lost its worker; what it cost is not known and not counted.
+-- A pending call older than any call takes has lost its worker; what it cost is not known and not counted. Those in
+-- batches take hours, and are told apart: waiting for them is another matter.
 WITH caps (scope, budget) AS (
     SELECT 'job', job_budget_usd FROM tier_policies WHERE tier = %(tier)s AND %(job)s::uuid IS NOT NULL
     UNION ALL
@@ -9,15 +10,17 @@ WITH caps (scope, budget) AS (
 )
 SELECT scope, budget,
        coalesce(sum(cost_usd) FILTER (WHERE outcome <> 'pending'), 0) AS spent,
-       coalesce(sum(cost_usd) FILTER (WHERE outcome = 'pending' AND created_at > now() - interval '15 minutes'), 0)
+       coalesce(sum(cost_usd) FILTER (
+           WHERE outcome = 'pending' AND NOT batched AND created_at > now() - interval '15 minutes'), 0) AS pending,
+       coalesce(sum(cost_usd) FILTER (WHERE outcome = 'pending' AND batched), 0) AS in_batches
 FROM caps
 LEFT JOIN LATERAL (
-    SELECT cost_usd, outcome, created_at FROM model_calls WHERE scope = 'job' AND job_id = %(job)s
+    SELECT cost_usd, outcome, created_at, batched FROM model_calls WHERE scope = 'job' AND job_id = %(job)s
     UNION ALL
-    SELECT cost_usd, outcome, created_at FROM model_calls
+    SELECT cost_usd, outcome, created_at, batched FROM model_calls
     WHERE scope = 'user_day' AND user_id = %(user)s AND created_at >= date_trunc('day', now(), 'UTC')
     UNION ALL
-    SELECT cost_usd, outcome, created_at FROM model_calls
+    SELECT cost_usd, outcome, created_at, batched FROM model_calls
     WHERE scope = 'organization_day' AND organization_id = %(organization)s
       AND created_at >= date_trunc('day', now(), 'UTC')
 ) AS calls ON true

@@ -11,9 +11,9 @@ class ModelCallAdmin(FoundById, ReadOnlyPage):
 
     list_display = (
         "id", "purpose", "model", "outcome", "tokens_in", "tokens_out", "tokens_cached", "cost_usd", "latency_ms",
-        "repeated", "course", "user", "created_at",
+        "repeated", "batched", "course", "user", "created_at",
     )  # fmt: skip
-    list_filter = ("outcome",)
+    list_filter = ("outcome", "batched")
     list_select_related = ("course", "user")
     date_hierarchy = "created_at"
     ordering = ("-id",)
@@ -22,8 +22,8 @@ class ModelCallAdmin(FoundById, ReadOnlyPage):
     id_fields = ("id", "job_id", "item_id", "course", "user")
     fields = (
         "id", "created_at", "purpose", "provider", "model", "outcome", "error", "tokens_in", "tokens_out",
-        "tokens_cached", "cost_usd", "latency_ms", "answered_from", "organization", "user", "course", "job_id",
-        "item_id", "characters",
+        "tokens_cached", "cost_usd", "batched", "latency_ms", "answered_from", "organization", "user", "course",
+        "job_id", "item_id", "characters",
     )  # fmt: skip
 
     @admin.display(boolean=True, description="from the ledger")

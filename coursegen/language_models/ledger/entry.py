@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Case, Value, When
 
 from coursegen.language_models.account import Account
 from coursegen.language_models.calling import errors
@@ -40,22 +41,23 @@ class Booking:
 
 
 class Entry:
-    """The row of a call under way."""
+    """The row of a call under way. `share` of the model's prices is what it costs."""
 
-    def __init__(self, call_id: UUID, model: LanguageModel) -> None:
-        self.call_id, self._model = call_id, model
+    def __init__(self, call_id: UUID, model: LanguageModel, *, share: Decimal = Decimal(1)) -> None:
+        self.call_id, self._model, self._share = call_id, model, share
         self.tokens, self.cost_usd = Tokens(), Decimal(0)
 
     def answered(self, answer: Answer, *, tokens: Tokens) -> None:
         """Commit the raw answer and what it cost, before anybody looks into it."""
-        self._close(Outcome.ANSWERED, tokens, answer=answer.text, latency_ms=answer.latency_ms)
+        kept = Case(When(course__isnull=False, then=Value(answer.text)))  # of a course deleted meanwhile: nothing
+        self._close(Outcome.ANSWERED, tokens, answer=kept, latency_ms=answer.latency_ms)
 
     def failed(self, error: errors.CallFailed) -> None:
         outcome = next((outcome for kind, outcome in OUTCOMES if isinstance(error, kind)), Outcome.NOT_SERVED)
         self._close(outcome, error.tokens, answer=error.text or None, error=f"{type(error).__name__}: {error}"[:500])
 
     def _close(self, outcome: Outcome, tokens: Tokens, **changes: Any) -> None:
-        self.tokens, self.cost_usd = tokens, cost(self._model, tokens)
+        self.tokens, self.cost_usd = tokens, cost(self._model, tokens, share=self._share)
         row = {
             "outcome": outcome,
             "tokens_in": tokens.input,
@@ -83,10 +85,10 @@ def entry(model: LanguageModel, account: Account, booking: Booking) -> Iterator[
     Raises BudgetExhausted or MustWait instead. What is raised inside closes the row accordingly; what nobody foresaw
     leaves it pending, as a worker's death does: nobody knows then whether it was paid.
     """
-    about = _about(model, account, purpose=booking.purpose, content_hash=booking.content_hash)
+    row = about(model, account, purpose=booking.purpose, content_hash=booking.content_hash)
     with transaction.atomic(durable=True):
         budgets.admit(account, booking.at_most)
-        ModelCall.objects.create(id=booking.call_id, cost_usd=booking.at_most, **about)
+        ModelCall.objects.create(id=booking.call_id, cost_usd=booking.at_most, **row)
     connection.close()
     made = Entry(booking.call_id, model)
     try:
@@ -98,8 +100,8 @@ def entry(model: LanguageModel, account: Account, booking: Booking) -> Iterator[
 
 def answered_again(earlier: ModelCall, model: LanguageModel, account: Account) -> ModelCall:
     """Enter a call that was not made: an equal one had been answered, and its answer is given again, for nothing."""
-    about = _about(model, account, purpose=earlier.purpose, content_hash=bytes(earlier.content_hash))
-    return ModelCall.objects.create(**about, outcome=Outcome.ANSWERED, answered_from=earlier)
+    row = about(model, account, purpose=earlier.purpose, content_hash=bytes(earlier.content_hash))
+    return ModelCall.objects.create(**row, outcome=Outcome.ANSWERED, answered_from=earlier)
 
 
 def broken(call_ids: list[UUID]) -> None:
@@ -114,7 +116,8 @@ def broken(call_ids: list[UUID]) -> None:
         ModelCall.objects.filter(id__in=ids, outcome=Outcome.ANSWERED).update(outcome=Outcome.BROKEN)
 
 
-def _about(model: LanguageModel, account: Account, *, purpose: str, content_hash: bytes) -> dict[str, Any]:
+def about(model: LanguageModel, account: Account, *, purpose: str, content_hash: bytes) -> dict[str, Any]:
+    """The columns that say what a call is and for whom it is made."""
     return {
         "purpose": purpose,
         "provider": model.provider.name,

@@ -41,6 +41,7 @@ class ModelCall(models.Model):
     job_id = models.UUIDField(null=True)
     item_id = models.UUIDField(null=True)
     outcome = models.CharField(max_length=16, choices=Outcome, default=Outcome.PENDING)
+    batched = models.BooleanField(default=False, db_default=False, help_text="handed over in a batch, at its price")
     answered_from = models.ForeignKey(
         "self",
         on_delete=models.DO_NOTHING,

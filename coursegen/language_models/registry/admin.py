@@ -35,7 +35,7 @@ def _of_environment(row: Any) -> bool:
 class ProviderAdmin(Configured):
     """Keys stand in the environment; a row names the variable."""
 
-    list_display = ("name", "kind", "base_url", "api_key_variable", "has_key", "enabled")
+    list_display = ("name", "kind", "base_url", "api_key_variable", "has_key", "batches", "enabled")
     list_filter = ("kind", "enabled")
     search_fields = ("name",)
 
@@ -49,8 +49,8 @@ class LanguageModelAdmin(Configured):
     """What a model costs and how often it may be called. A change holds with the next call."""
 
     list_display = (
-        "name", "provider", "price_in", "price_out", "price_cached", "requests_per_minute", "tokens_per_minute",
-        "output_mode", "enabled",
+        "name", "provider", "price_in", "price_out", "price_cached", "batch_price_factor", "requests_per_minute",
+        "tokens_per_minute", "output_mode", "enabled",
     )  # fmt: skip
     list_filter = ("enabled", "provider")
     list_select_related = ("provider",)

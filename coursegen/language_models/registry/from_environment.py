@@ -6,6 +6,7 @@ from .keys import PREFIX
 from .models import LanguageModel, Provider
 
 NAME = "environment"
+HOW = ("price_in", "price_out", "batch_price_factor", "requests_per_minute", "tokens_per_minute")
 
 
 def named() -> bool:
@@ -20,10 +21,9 @@ def model_of_environment() -> LanguageModel | None:
     said = settings.LLM
     provider, _ = Provider.objects.get_or_create(name=NAME)
     model, _ = LanguageModel.objects.select_related("provider").get_or_create(provider=provider, name=said["model"])
-    where = {"kind": said["kind"], "base_url": said["base_url"], "api_key_variable": PREFIX if _has_key() else ""}
-    how = {name: said[name] for name in ("price_in", "price_out", "requests_per_minute", "tokens_per_minute")}
-    _follow(provider, where)
-    _follow(model, how)
+    where = {name: said[name] for name in ("kind", "base_url", "batches")}
+    _follow(provider, {**where, "api_key_variable": PREFIX if _has_key() else ""})
+    _follow(model, {name: said[name] for name in HOW})
     return model if model.enabled and provider.enabled else None
 
 

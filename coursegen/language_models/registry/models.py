@@ -35,6 +35,11 @@ class Provider(models.Model):
         validators=[names_a_key],
         help_text=f"environment variable that holds the key; begins with {PREFIX}. Empty: a server without keys",
     )
+    batches = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="it has OpenAI's files and batches, so that lessons may be written in the economy lane",
+    )
     enabled = models.BooleanField(default=True)
 
     class Meta:
@@ -46,6 +51,10 @@ class Provider(models.Model):
                 condition=models.Q(api_key_variable="") | models.Q(api_key_variable__startswith=PREFIX),
                 name="llm_providers_key_is_a_key",
             ),
+            models.CheckConstraint(
+                condition=models.Q(batches=False) | models.Q(kind=ProviderKind.OPENAI),
+                name="llm_providers_batches_are_openais",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,6 +63,8 @@ class Provider(models.Model):
     def clean(self) -> None:
         if self.kind == ProviderKind.OPENAI and not self.base_url:
             raise ValidationError({"base_url": "An OpenAI-compatible provider needs its address."})
+        if self.batches and self.kind != ProviderKind.OPENAI:
+            raise ValidationError({"batches": "Only batches of the OpenAI kind are spoken here."})
 
 
 def _price(help_text: str, **more: Any) -> "models.DecimalField[Any, Any]":
@@ -71,6 +82,14 @@ class LanguageModel(models.Model):
     price_out = _price("USD per million tokens written", default=Decimal(0))
     price_cached = _price(
         "USD per million tokens read from the provider's cache; empty: as any others", null=True, blank=True
+    )
+    batch_price_factor = models.DecimalField(
+        max_digits=4,
+        decimal_places=3,
+        default=Decimal("0.5"),
+        db_default=Decimal("0.5"),
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
+        help_text="what a call costs in a batch, as a share of the prices above",
     )
     requests_per_minute = models.PositiveIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1)], help_text="over all workers; empty: no limit"
@@ -107,6 +126,10 @@ class LanguageModel(models.Model):
                 condition=models.Q(price_in__gte=0, price_out__gte=0)
                 & (models.Q(price_cached__isnull=True) | models.Q(price_cached__gte=0)),
                 name="llm_models_prices_sane",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(batch_price_factor__gte=0, batch_price_factor__lte=1),
+                name="llm_models_batch_price_factor_sane",
             ),
         ]
 

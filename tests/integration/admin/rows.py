@@ -24,7 +24,18 @@ from coursegen.quality.report import DocumentQuality, LessonQuality, Report
 from metrics.enums import EventType
 from metrics.record import record
 from orchestrator.events.models import EventName
-from orchestrator.models import Export, Job, JobEvent, Slot, WebhookDelivery, WebhookEndpoint, WorkerReport, WorkItem
+from orchestrator.models import (
+    Batch,
+    BatchRequest,
+    Export,
+    Job,
+    JobEvent,
+    Slot,
+    WebhookDelivery,
+    WebhookEndpoint,
+    WorkerReport,
+    WorkItem,
+)
 from orchestrator.states import JobState
 from orchestrator.work.models import Kind
 from tests.integration.api.clients import a_user
@@ -61,10 +72,20 @@ def a_job(course: Course, *, state: str = JobState.RUNNING, items: int = 3) -> J
     return job
 
 
+def a_batch(model: LanguageModel, job: Job) -> None:
+    now = timezone.now()
+    batch = Batch.objects.create(
+        job=job, model=model, state="submitted", provider_batch=HOSTILE, claimed_by=HOSTILE, error=HOSTILE,
+        next_look_at=now, deadline_at=now, expected_by=now, submitted_at=now,
+    )  # fmt: skip
+    BatchRequest.objects.create(id=uuid4(), batch=batch, item_id=uuid4(), run=1, body={"messages": [HOSTILE]})
+
+
 def a_model(number: int, course: Course, job: Job) -> None:
     provider = Provider.objects.create(name=f"{HOSTILE} {number}", api_key_variable="LLM_API_KEY_X")
     model = LanguageModel.objects.create(provider=provider, name=HOSTILE, price_in="0.15")
     ModelChoice.objects.create(purpose="lesson", order=number, model=model)
+    a_batch(model, job)
     ModelCall.objects.create(
         purpose="lesson", provider=HOSTILE, model=HOSTILE, organization=course.organization, user=course.user,
         course=course, job_id=job.id, outcome="answered", answer=HOSTILE, error=HOSTILE, content_hash=b"0" * 32,

@@ -203,7 +203,9 @@ def test_a_provider_names_no_variable_but_a_key_of_models(staff: Client, name: s
 def test_an_open_protocol_needs_an_address_and_a_service_does_not(staff: Client) -> None:
     new = {"name": "p", "kind": "openai", "enabled": "on"}
     assert "needs its address" in str(errors_of(staff.post("/admin/coursegen/provider/add/", new)))
-    assert staff.post("/admin/coursegen/provider/add/", {**new, "kind": "anthropic"}).status_code == 302
+    new["kind"] = "anthropic"
+    assert "OpenAI" in str(errors_of(staff.post("/admin/coursegen/provider/add/", {**new, "batches": "on"})))
+    assert staff.post("/admin/coursegen/provider/add/", new).status_code == 302
 
 
 def test_a_provider_a_model_and_a_choice_are_added_with_a_metric_each(staff: Client) -> None:
@@ -211,7 +213,7 @@ def test_a_provider_a_model_and_a_choice_are_added_with_a_metric_each(staff: Cli
                 "api_key_variable": "LLM_API_KEY_P"}  # fmt: skip
     assert staff.post("/admin/coursegen/provider/add/", provider).status_code == 302
     model = {"provider": Provider.objects.get().pk, "name": "m", "price_in": "0.15", "price_out": "0.6",
-             "deadline_seconds": "60", "enabled": "on"}  # fmt: skip
+             "batch_price_factor": "0.5", "deadline_seconds": "60", "enabled": "on"}  # fmt: skip
     answer = staff.post("/admin/coursegen/languagemodel/add/", model)
     assert answer.status_code == 302, errors_of(answer)
     choice = {"purpose": "lesson", "order": "1", "model": LanguageModel.objects.get().pk}

@@ -13,7 +13,8 @@ from tests.making import a_course
 
 pytestmark = pytest.mark.django_db
 SAID = {"model": "writer-1", "kind": "openai", "base_url": "http://127.0.0.1:1/v1", "price_in": Decimal("0.15"),
-        "price_out": Decimal("0.60"), "requests_per_minute": 60, "tokens_per_minute": None}  # fmt: skip
+        "price_out": Decimal("0.60"), "requests_per_minute": 60, "tokens_per_minute": None,
+        "batches": True, "batch_price_factor": Decimal("0.4")}  # fmt: skip
 
 
 def test_without_a_model_in_the_environment_there_is_none() -> None:
@@ -26,6 +27,7 @@ def test_the_environments_model_becomes_rows_that_follow_it(settings: Any) -> No
     first = model_of_environment()
     assert first is not None
     assert (first.name, first.price_out, first.provider.base_url) == ("writer-1", Decimal("0.60"), SAID["base_url"])
+    assert (first.provider.batches, first.batch_price_factor) == (True, Decimal("0.4"))
     assert key_named(first.provider.api_key_variable) == "k"
     LanguageModel.objects.update(output_mode="prompt")
     settings.LLM = {**SAID, "price_out": Decimal("0.90"), "requests_per_minute": None}
