@@ -8,6 +8,7 @@ class JobState(TextChoices):
     QUEUED = "queued"  # holds a slot, no worker has begun
     RUNNING = "running"
     AWAITING_REVIEW = "awaiting_review"  # its author looks at the outline; holds no slot
+    AWAITING_BATCH = "awaiting_batch"  # its lessons are at the provider; holds no slot
     COMPLETED = "completed"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -40,7 +41,16 @@ class BatchState(TextChoices):
 JOB_MOVES: dict[JobState, frozenset[JobState]] = {
     JobState.WAITING: frozenset({JobState.QUEUED, JobState.FAILED, JobState.CANCELLED}),
     JobState.QUEUED: frozenset({JobState.RUNNING, JobState.FAILED, JobState.CANCELLED, JobState.ROLLED_BACK}),
-    JobState.RUNNING: frozenset({JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED, JobState.AWAITING_REVIEW}),
+    JobState.RUNNING: frozenset(
+        {
+            JobState.COMPLETED,
+            JobState.FAILED,
+            JobState.CANCELLED,
+            JobState.AWAITING_REVIEW,
+            JobState.AWAITING_BATCH,
+        }
+    ),
+    JobState.AWAITING_BATCH: frozenset({JobState.WAITING, JobState.CANCELLED}),
     JobState.AWAITING_REVIEW: frozenset({JobState.WAITING, JobState.CANCELLED}),
     JobState.FAILED: frozenset({JobState.QUEUED}),
     JobState.COMPLETED: frozenset(),
@@ -72,5 +82,5 @@ BATCH_MOVES: dict[BatchState, frozenset[BatchState]] = {
 }
 
 HOLDING_A_SLOT = frozenset({JobState.QUEUED, JobState.RUNNING})
-ACTIVE = HOLDING_A_SLOT | {JobState.WAITING, JobState.AWAITING_REVIEW}
+ACTIVE = HOLDING_A_SLOT | {JobState.WAITING, JobState.AWAITING_REVIEW, JobState.AWAITING_BATCH}
 ENDED = frozenset(JobState) - ACTIVE

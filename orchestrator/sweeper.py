@@ -13,6 +13,7 @@ from redis import RedisError
 from metrics import spool
 
 from . import queues
+from .batches.parking import go_on_without
 from .pauses.end import look_after_paused
 from .policies import automatic
 from .policies.reports import reporter
@@ -49,6 +50,7 @@ PASSES = (
     Pass("stuck_exports", exports.take_back, 2),
     Pass("uncalled_exports", exports.call, 2),
     Pass("due_batches", batches.call, 0.5),
+    Pass("overdue_batches", go_on_without, 5),
     Pass("old_exports", exports.remove, 10),
     Pass("old_rows", old_rows.prune, 60),
     Pass("spooled_events", spool.flush, 5),

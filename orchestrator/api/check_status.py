@@ -14,7 +14,7 @@ from coursegen.api.views import Endpoint
 from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
-from orchestrator.batches.telling import waits_for_a_batch
+from orchestrator.batches.parking import has_batches_out
 from orchestrator.jobs.queries import active_job
 from orchestrator.states import HOLDING_A_SLOT
 
@@ -80,7 +80,7 @@ def _should_move(course: Course) -> bool:
     if job is None:
         return True
     moves = job.state in HOLDING_A_SLOT and job.paused_at is None
-    return moves and not (job.economy and waits_for_a_batch(job.id))
+    return moves and not (job.economy and has_batches_out(job.id))
 
 
 def _utc(moment: datetime) -> str:

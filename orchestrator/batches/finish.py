@@ -14,11 +14,12 @@ from coursegen.language_models.batching import booking
 from coursegen.language_models.batching.booking import Result
 from coursegen.language_models.registry.models import LanguageModel
 from orchestrator.jobs.models import Job
-from orchestrator.states import BATCH_MOVES, BatchState, ItemState, JobState
+from orchestrator.states import ACTIVE, BATCH_MOVES, BatchState, ItemState
 from orchestrator.work.models import WorkItem
 
 from .claim import Claim
 from .models import Batch, BatchRequest
+from .parking import has_batches_out, park, unpark
 from .telling import tell_ended, tell_submitted
 
 LONGEST_PAUSE = 300.0
@@ -33,6 +34,7 @@ def submitted(claim: Claim, provider_batch: str, *, calls: int) -> bool:
             return False
         if job is not None:
             tell_submitted(job, Batch.objects.get(id=claim.batch_id), calls=calls)
+            park(job)
     return True
 
 
@@ -77,6 +79,8 @@ def ended(
         requests.update(body=None)
         if job is not None:
             _wake(job.id, claim.batch_id)
+            if not has_batches_out(job.id):
+                unpark(job)
             tell_ended(job, outcome=outcome, answered=answered, live=requests.count() - answered)
     return True
 
@@ -88,11 +92,11 @@ def _book(claim: Claim, results: Mapping[str, Result], model: LanguageModel) -> 
 
 
 def _lock(claim: Claim) -> Job | None:
-    """The job, if it still runs: before its batch, its items and its course."""
+    """The job, if it has not ended: before its batch, its items and its course."""
     if claim.job_id is None:
         return None
     jobs = Job.objects.select_for_update(of=("self",)).select_related("course")
-    return jobs.filter(id=claim.job_id, state=JobState.RUNNING).first()
+    return jobs.filter(id=claim.job_id, state__in=ACTIVE).first()
 
 
 def _move(claim: Claim, to: BatchState, **changes: Any) -> bool:

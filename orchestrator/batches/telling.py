@@ -1,7 +1,6 @@
 """What is said of a job's batches: in its progress, its events and its status."""
 
 from datetime import datetime
-from uuid import UUID
 
 from coursegen.progress.actions import update_progress
 from coursegen.progress.messages import message
@@ -34,7 +33,3 @@ def expected_by(job: Job) -> datetime | None:
     """When the lessons of its batches under way are expected at the latest; None without any."""
     under_way = Batch.objects.filter(job_id=job.id).exclude(state=BatchState.ENDED).order_by("-expected_by")
     return under_way.values_list("expected_by", flat=True).first() if job.economy else None
-
-
-def waits_for_a_batch(job_id: UUID) -> bool:
-    return Batch.objects.filter(job_id=job_id).exclude(state=BatchState.ENDED).exists()

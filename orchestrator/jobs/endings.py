@@ -51,7 +51,7 @@ _EVENT = {
 }
 
 
-_HELD_BY_NOBODY: dict[str, Any] = {"paused_at": None, "pause": None, "review_until": None}
+_HELD_BY_NOBODY: dict[str, Any] = {"paused_at": None, "pause": None, "review_until": None, "batch_until": None}
 
 
 def end_job(

@@ -30,6 +30,7 @@ class Job(models.Model):
     economy = models.BooleanField(
         default=False, db_default=False, help_text="its lessons may wait for a batch, at a lower price"
     )
+    batch_until = models.DateTimeField(null=True, help_text="awaiting a batch: goes on without it from then on")
     run = models.PositiveIntegerField(default=1, help_text="raised by each retry")
     user_slot = models.PositiveIntegerField(null=True, help_text="which of the user's slots it holds")
     last_event = models.PositiveIntegerField(default=0, help_text="sequence number of its newest event")
@@ -59,6 +60,7 @@ class Job(models.Model):
             models.Index(fields=["state"], name="jobs_active_by_state", condition=Q(state__in=sorted(ACTIVE))),
             models.Index(fields=["user", "created_at"], name="jobs_waiting", condition=Q(state=JobState.WAITING)),
             models.Index(fields=["paused_at"], name="jobs_paused", condition=Q(paused_at__isnull=False)),
+            models.Index(fields=["batch_until"], name="jobs_in_a_batch", condition=Q(batch_until__isnull=False)),
             models.Index(fields=["review_until"], name="jobs_in_review", condition=Q(review_until__isnull=False)),
             models.Index("finished_at", name="jobs_completed_lately", condition=Q(state=JobState.COMPLETED)),
             models.Index("user", models.F("created_at").desc(), name="jobs_of_user_newest"),
@@ -89,6 +91,11 @@ class Job(models.Model):
                 condition=Q(paused_at__isnull=True, pause__isnull=True)
                 | Q(state=JobState.RUNNING, paused_at__isnull=False, pause__isnull=False),
                 name="jobs_paused_is_running",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=JobState.AWAITING_BATCH, batch_until__isnull=False)
+                | ~Q(state=JobState.AWAITING_BATCH) & Q(batch_until__isnull=True),
+                name="jobs_in_a_batch_has_an_end",
             ),
             models.CheckConstraint(
                 condition=Q(state=JobState.AWAITING_REVIEW, review_until__isnull=False)

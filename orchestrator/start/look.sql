@@ -1,7 +1,7 @@
 -- All that a start must know before it asks for a slot; no row: there is no such course.
 SELECT course.user_id, course.language, course.slug, jsonb_typeof(course.generation_progress -> 'files') AS files_type,
        owner.tier, tier_policies.concurrent_jobs AS user_limit, platform_policy.global_limit,
-       (SELECT id FROM jobs WHERE course_id = course.id AND state IN ('waiting', 'queued', 'running', 'awaiting_review')) AS active_job,
+       (SELECT id FROM jobs WHERE course_id = course.id AND state IN ('waiting', 'queued', 'running', 'awaiting_review', 'awaiting_batch')) AS active_job,
        made.id AS made, made.state AS made_state
 FROM courses AS course
 JOIN users AS owner ON owner.id = course.user_id

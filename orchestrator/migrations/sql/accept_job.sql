@@ -27,7 +27,7 @@ BEGIN
     answer.global_jobs := room.global_jobs;
 
     SELECT id INTO answer.job_id FROM jobs
-    WHERE course_id = p_course AND state IN ('waiting', 'queued', 'running', 'awaiting_review');
+    WHERE course_id = p_course AND state IN ('waiting', 'queued', 'running', 'awaiting_review', 'awaiting_batch');
     IF FOUND THEN
         answer.outcome := 'active';
         RETURN answer;

@@ -1,5 +1,6 @@
 -- Begin an admitted job: its slot, its first work items, step 1 completed. Answers the kind of the items and their ids.
--- A job whose author has approved the outline goes on with the lessons; one that is for a single lesson begins with it.
+-- A job whose author has approved the outline goes on with the lessons, one back from a batch with those it has left; one
+-- that is for a single lesson begins with it.
 -- The job's row is there and holds its user_slot; the slot's row is locked by find_room.
 CREATE OR REPLACE FUNCTION open_job(p_job uuid, p_course uuid, p_tier text, p_slot int, p_message text) RETURNS opening
 LANGUAGE plpgsql SET search_path = public AS $$
@@ -9,6 +10,15 @@ DECLARE
 BEGIN
     UPDATE slots SET job_id = p_job, taken_at = now() WHERE number = p_slot;
     PERFORM append_event(p_job, 'job.admitted', '{}');
+    WITH back AS (
+        UPDATE work_items SET available_at = least(available_at, now()), woken_at = now(), wake_count = 1
+        WHERE job_id = p_job AND state = 'ready'
+        RETURNING id
+    )
+    SELECT array_agg(id), 'TEXT_GENERATION' INTO opening.items, opening.kind FROM back;
+    IF opening.items IS NOT NULL THEN
+        RETURN opening;
+    END IF;
     IF EXISTS (SELECT FROM jobs WHERE id = p_job AND approved_at IS NOT NULL) THEN
         WITH made AS (
             INSERT INTO work_items (id, job_id, kind, subject, state, claim_no, failures, claimed_by, woken_at, wake_count, usage)

@@ -26,7 +26,7 @@ BEGIN
 
     SELECT * INTO job FROM jobs WHERE id = p_job FOR UPDATE;
     SELECT id INTO answer.job_id FROM jobs
-    WHERE course_id = job.course_id AND state IN ('waiting', 'queued', 'running', 'awaiting_review');
+    WHERE course_id = job.course_id AND state IN ('waiting', 'queued', 'running', 'awaiting_review', 'awaiting_batch');
     SELECT kind INTO answer.kind FROM work_items WHERE job_id = p_job ORDER BY array_position(plan, kind) DESC LIMIT 1;
     answer.outcome := CASE WHEN answer.job_id IS NOT NULL THEN 'active'
                            WHEN job.state IS DISTINCT FROM 'failed' THEN 'not_failed'

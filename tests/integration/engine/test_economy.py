@@ -16,16 +16,19 @@ from pytest_django import Settings
 from coursegen.courses.actions import delete_course
 from coursegen.courses.choices import WRITTEN
 from coursegen.language_models.errors import MustWait
-from coursegen.language_models.guarding.budgets import BATCHES_TAKE_SECONDS, admit
+from coursegen.language_models.guarding import budgets
 from coursegen.models import Course, LanguageModel, Lesson, ModelCall, Provider, TierPolicy
 from metrics.redis import client
+from orchestrator.batches.parking import go_on_without
 from orchestrator.batches.run import run as look_after
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import EconomyUnavailable
-from orchestrator.models import Batch, BatchRequest, Job, JobEvent, WorkItem
+from orchestrator.models import Batch, BatchRequest, Job, JobEvent, PlatformPolicy, Slot, WorkItem
 from orchestrator.recovery import batches as due
 from orchestrator.recovery import wakeups
+from orchestrator.slots import leases
 from orchestrator.start import start_job
+from orchestrator.waiting.admission import admit
 from orchestrator.work.models import Kind
 from orchestrator.work.run import run
 from tests.integration.api.clients import as_user
@@ -91,6 +94,7 @@ def look(job: Job, times: int = 1) -> None:
 
 
 def finished(job: Job) -> Job:
+    admit()
     do_due(job)
     job.refresh_from_db()
     assert job.state == "completed", job.error
@@ -155,12 +159,39 @@ def test_its_owner_sees_by_when_and_it_is_not_stuck(server: ModelServer) -> None
     Course.objects.update(last_progress_update=timezone.now() - timedelta(hours=1))
     owner = as_user(job.user)
     body = owner.get(f"/api/v1/course-generation/{job.public_id}/").json()
-    assert (body["economy"], body["state"]) == (True, "running")
+    assert (body["economy"], body["state"]) == (True, "awaiting_batch")
     assert body["expected_by"] is not None
     assert "economically" in body["progress"]["message"]
     assert owner.get(f"/api/courses/{job.course.slug}/check-status").json()["isStuck"] is False
     look(job)
     assert owner.get(f"/api/v1/course-generation/{job.public_id}/").json()["expected_by"] is None
+
+
+def test_while_its_lessons_are_out_it_holds_no_slot_and_comes_back_first(server: ModelServer) -> None:
+    PlatformPolicy.objects.update(global_limit=1)
+    job = a_waiting_job(server)
+    assert Slot.objects.filter(job=job).exists()
+    look(job)
+    job.refresh_from_db()
+    assert (job.state, job.user_slot) == ("awaiting_batch", None)
+    assert not Slot.objects.exclude(job=None).exists()
+    assert job.id not in (leases.held() or {})
+    course = a_course(language="en")
+    other = start_job(course_id=course.id, user_id=course.user_id)
+    later = a_course(language="en")
+    waiting = start_job(course_id=later.id, user_id=later.user_id, wait=True)
+    look(job)
+    job.refresh_from_db()
+    assert (job.state, admit()) == ("waiting", 0)
+    assert cancel_job(job_id=other.job_id)
+    job.refresh_from_db()
+    assert job.state == "queued"
+    do_due(job)
+    job.refresh_from_db()
+    assert job.state == "completed"
+    admit()
+    assert Job.objects.get(id=waiting.job_id).state == "queued"
+    assert (in_batches(server), live_lessons(server)) == (LESSONS, 0)
 
 
 def test_lines_that_failed_are_written_live() -> None:
@@ -208,6 +239,9 @@ def test_when_the_deadline_nears_live_calls_take_over_and_the_batch_is_stopped(s
         past = timezone.now() - timedelta(seconds=1)
         Batch.objects.update(deadline_at=past, next_look_at=past)
         WorkItem.objects.filter(job=job, state="ready").update(available_at=past)
+        assert go_on_without() == 0
+        Job.objects.update(batch_until=past)
+        assert go_on_without() == 1
         finished(job)
         Batch.objects.update(next_look_at=past)
         look(job)
@@ -370,10 +404,10 @@ def test_what_is_in_a_batch_counts_for_the_budget_at_its_price(server: ModelServ
     account = an_account(job.course, job_id=job.id)
     TierPolicy.objects.update(job_budget_usd=sum(reserved) + Decimal("0.5"))
     with transaction.atomic(), pytest.raises(MustWait) as waits:
-        admit(account, Decimal("0.5"))
-    assert waits.value.retry_after == BATCHES_TAKE_SECONDS
+        budgets.admit(account, Decimal("0.5"))
+    assert waits.value.retry_after == budgets.BATCHES_TAKE_SECONDS
     TierPolicy.objects.update(job_budget_usd=sum(reserved) + Decimal(1))
-    admit(account, Decimal("0.5"))
+    budgets.admit(account, Decimal("0.5"))
 
 
 def test_a_budget_without_room_pauses_the_job_before_anything_is_handed_over(server: ModelServer) -> None:

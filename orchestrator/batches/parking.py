@@ -1,0 +1,75 @@
+"""A job all of whose lessons are in batches holds no slot: it leaves it to others, and waits for one to go on."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Now
+
+from coursegen.progress.actions import update_progress
+from coursegen.progress.messages import message
+from orchestrator.jobs.models import Job
+from orchestrator.moves import move_jobs
+from orchestrator.slots import leases
+from orchestrator.slots.models import Slot
+from orchestrator.states import BatchState, ItemState, JobState
+from orchestrator.waiting.admission import admit_if_possible
+from orchestrator.work.models import Kind, WorkItem
+from orchestrator.work.plan import STAGES
+
+from .models import Batch
+
+AT_MOST = 100
+SOON = timedelta(minutes=1)
+STEP = STAGES[Kind.TEXT_GENERATION].step
+
+
+def park(job: Job) -> bool:
+    """Let the job wait for its batches without a slot; False when there is work for it now. Needs the job locked."""
+    open_items = WorkItem.objects.filter(job_id=job.id, state__in=(ItemState.READY, ItemState.RUNNING))
+    busy = open_items.exclude(state=ItemState.READY, available_at__gt=Now() + SOON).exists()
+    if busy or job.paused_at is not None:
+        return False
+    until = open_items.aggregate(last=Max("available_at"))["last"]
+    running = Job.objects.filter(id=job.id)
+    parked = {"user_slot": None, "batch_until": until}
+    if until is None or not move_jobs(running, sources=[JobState.RUNNING], to=JobState.AWAITING_BATCH, **parked):
+        return False
+    Slot.objects.filter(job_id=job.id).update(job=None, taken_at=None)
+    transaction.on_commit(lambda: _let_the_next_in(job))
+    return True
+
+
+def unpark(job: Job) -> bool:
+    """Send the job to the waiting room, where it is as old as it is. Needs the job locked."""
+    parked = Job.objects.filter(id=job.id)
+    if not move_jobs(parked, sources=[JobState.AWAITING_BATCH], to=JobState.WAITING, batch_until=None):
+        return False
+    update_progress(
+        job.course_id, step=STEP, status="in_progress", message=message("waiting", language=job.course.language)
+    )
+    transaction.on_commit(admit_if_possible)
+    return True
+
+
+def has_batches_out(job_id: UUID) -> bool:
+    return Batch.objects.filter(job_id=job_id).exclude(state=BatchState.ENDED).exists()
+
+
+def go_on_without() -> int:
+    """Send on the jobs whose batches did not come back in time; answers how many."""
+    overdue = Job.objects.filter(batch_until__lt=Now()).order_by("batch_until").values_list("id", flat=True)
+    return sum(_go_on(job_id) for job_id in list(overdue[:AT_MOST]))
+
+
+def _go_on(job_id: UUID) -> bool:
+    with transaction.atomic():
+        overdue = Job.objects.select_for_update(of=("self",), skip_locked=True).filter(batch_until__lt=Now())
+        job = overdue.select_related("course").filter(id=job_id).first()
+        return job is not None and unpark(job)
+
+
+def _let_the_next_in(job: Job) -> None:
+    leases.release(job_id=job.id, user_id=job.user_id)
+    admit_if_possible()
