@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from .formats import PPTX
 from .pieces import LONGEST, Piece, pieces_of
 from .shapes import Block, PassageText, Reading
 
@@ -17,11 +18,14 @@ INTRODUCED: Final = frozenset({"list", "table", "code"})
 def split_into_passages(reading: Reading) -> list[PassageText]:
     """The passages of a reading, about 400 to 1,200 characters each, in order.
 
-    A passage never crosses a heading. A list, table or listing stays whole, with the line that introduces it, as long
+    A passage never crosses a heading, nor a slide: its page is what a reader looks up.
+    A list, table or listing stays whole, with the line that introduces it, as long
     as it fits; longer tables repeat their header. A heading without text below counts as text of the one above it.
     """
     passages: list[PassageText] = []
-    for path, blocks in groupby(_with_text_only(reading.blocks), key=lambda block: block.heading_path):
+    slides = reading.type == PPTX.media_type
+    together = groupby(_with_text_only(reading.blocks), lambda block: (block.heading_path, slides and block.page))
+    for (path, _), blocks in together:
         for pieces in _packed([piece for block in blocks for piece in pieces_of(block)]):
             text = BETWEEN.join(piece.text for piece in pieces)
             passages.append(PassageText(position=len(passages), heading_path=path, page=pieces[0].page, text=text))

@@ -1,6 +1,6 @@
 """`make bench`: what the offline writer makes of each kind of document, and what the gate finds in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -16,6 +16,7 @@ from coursegen.reading.passages import split_into_passages
 from coursegen.writing.shapes import Brief, Source
 from tests.unit.writing.courses import HERE as TEXTS
 from tests.unit.writing.courses import SAMPLES, Course, write
+from tests.unit.writing.decks import ENGLISH, RUSSIAN, Slide, sources_of_deck
 
 pytestmark = pytest.mark.bench
 
@@ -66,7 +67,18 @@ def table() -> Iterator[list[Row]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_becomes_of_a_document(kind: str, table: list[Row]) -> None:
     path, language = KINDS[kind]
-    sources, brief = _sources(path, language), Brief(title=path.stem, language=language)
+    _measure(kind, _sources(path, language), Brief(title=path.stem, language=language), table)
+
+
+@pytest.mark.parametrize(("name", "slides", "language"), [("ru", RUSSIAN, "ru"), ("en", ENGLISH, "en")])
+def test_what_becomes_of_slides(
+    name: str, slides: Sequence[Slide], language: str, table: list[Row], tmp_path: Path
+) -> None:
+    sources = sources_of_deck(tmp_path / f"deck.{name}.pptx", slides, language)
+    _measure(f"slides, {name}", sources, Brief(title="Slides", language=language), table)
+
+
+def _measure(kind: str, sources: Sequence[Source], brief: Brief, table: list[Row]) -> None:
     course = write(sources, brief)
     lessons = list(_under_check(course, brief))
     cited = {c.passage_id for lesson in lessons for s in lesson.text.sections for c in s.citations}

@@ -8,7 +8,9 @@ from pptx.util import Inches
 
 from coursegen.reading.assembly import assemble
 from coursegen.reading.document import read_document
+from coursegen.reading.passages import split_into_passages
 from coursegen.reading.readers.pptx import read
+from coursegen.reading.readers.pptx.continuations import without_continuations
 from coursegen.reading.shapes import Block, Reading
 
 from .documents import change_pptx, write_pptx
@@ -207,3 +209,24 @@ def test_a_picture_in_the_place_of_a_title_is_no_title(deck, tmp_path):
     picture = etree.fromstring(etree.tostring(title).replace(b"<p:sp ", b"<p:pic ").replace(b"</p:sp>", b"</p:pic>"))
     title.getparent().replace(title, parse_xml(etree.tostring(picture)))
     assert [block.text for block in reading_of(deck, tmp_path).blocks] == ["Some text."]
+
+
+@pytest.mark.parametrize(
+    ("titles", "shown"),
+    [
+        (["Risks (1/3)", "Risks (2/3)", "Risks (3 of 3)"], ["Risks"] * 3),
+        (["Хранение", "Хранение (продолжение)", "Хранение — окончание"], ["Хранение"] * 3),
+        (["Storage", "Storage (cont.)", "Storage (cont'd)", "Storage - continued"], ["Storage"] * 4),
+        (["Приём (1)", "Приём (2)", "Отказ"], ["Приём", "Приём", "Отказ"]),
+        (["Приказ (2)", "Отказ", "Группа риска (A)"], ["Приказ (2)", "Отказ", "Группа риска (A)"]),
+        (["(1/2)", ""], ["(1/2)", ""]),
+    ],
+)
+def test_titles_do_not_say_that_a_slide_goes_on(titles: list[str], shown: list[str]) -> None:
+    assert without_continuations(titles) == shown
+
+
+def test_slides_that_go_on_share_a_heading_and_keep_their_numbers(tmp_path):
+    path = write_pptx(tmp_path / "a.pptx", ("Risks (1/2)", "Fire\nWater"), ("Risks (2/2)", "Smoke\nIce"))
+    passages = split_into_passages(read_document(path, default_language="en"))
+    assert [(passage.heading_path, passage.page) for passage in passages] == [(("Risks",), 1), (("Risks",), 2)]

@@ -15,6 +15,7 @@ from coursegen.reading.errors import DocumentError
 from coursegen.reading.markdown_lists import ListItem, with_lists
 from coursegen.reading.shapes import Block
 
+from .continuations import without_continuations
 from .sections import sections_of
 from .shapes import in_reading_order, parts_of
 from .texts import text_of
@@ -30,10 +31,11 @@ def read(path: Path) -> Draft:
     blocks: list[Block] = []
     last = None
     sections = sections_of(presentation)
-    for page, slide in enumerate(presentation.slides, start=1):
+    titles = without_continuations([_title(slide) for slide in presentation.slides])
+    for page, (slide, title) in enumerate(zip(presentation.slides, titles, strict=True), start=1):
         if name := sections.get(slide.slide_id):
             blocks.append(Block(kind="heading", text=name, level=SECTION_LEVEL, page=page))
-        heading = _heading(slide, page, opens_section=name is None)
+        heading = _heading(slide, title, page, opens_section=name is None) if title else None
         if heading and heading.text not in (last, name):
             blocks.append(heading)
         last = heading.text if heading else last
@@ -52,13 +54,17 @@ def _opened(path: Path) -> Presentation:
     return presentation
 
 
-def _heading(slide: Slide, page: int, *, opens_section: bool) -> Block | None:
-    """A slide's title; that of a title slide names the whole, that of a section's slide the slides after it."""
+def _title(slide: Slide) -> str:
     title = slide.shapes.title
-    if title is None or not title.has_text_frame or not (text := " ".join(text_of(title.text_frame).split())):
-        return None
-    level = SLIDE_LEVEL
-    if page == 1 and title.placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE:
+    if title is None or not title.has_text_frame:
+        return ""
+    return " ".join(text_of(title.text_frame).split())
+
+
+def _heading(slide: Slide, text: str, page: int, *, opens_section: bool) -> Block:
+    """A slide's title; that of a title slide names the whole, that of a section's slide the slides after it."""
+    title, level = slide.shapes.title, SLIDE_LEVEL
+    if page == 1 and title is not None and title.placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE:
         level = TITLE_LEVEL
     elif opens_section and slide.slide_layout._element.get("type") == "secHead":
         level = SECTION_LEVEL

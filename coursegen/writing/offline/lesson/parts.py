@@ -44,8 +44,9 @@ def _part(title: str, pieces: Sequence[Excerpt], naming: Naming) -> LessonSectio
 def _shown(pieces: Sequence[Excerpt], title: str) -> Iterator[str]:
     """Blocks as in the source, each under its heading where the part's own title does not say it."""
     above = common_path(piece.path for piece in pieces)
-    for piece in pieces:
-        if piece.path != above and piece.title and piece.title != title:
+    for at, piece in enumerate(pieces):
+        said = at == 0 and piece.title == title
+        if piece.path != above and piece.title and not said:
             yield f"### {piece.title}"
         above = piece.path
         for block in piece.blocks:

@@ -79,7 +79,7 @@ def _excerpts(source: Source, language: Language, shown: Mapping[str, str]) -> I
     blocks: list[Block] = []
     for block in read_blocks(source.text):
         if block.kind != "heading":
-            blocks += [] if front_matter.is_page_number(block) or front_matter.is_legal_notice(block) else [block]
+            blocks += [] if any(says(block) for says in front_matter.OF_NO_MATTER) else [block]
             continue
         if blocks:
             yield Excerpt(source, path, tuple(blocks), language)
@@ -105,5 +105,6 @@ def _is_front_matter(excerpt: Excerpt, *, alone: bool) -> bool:
     return (
         front_matter.is_heading_of_no_matter(excerpt.path)
         or front_matter.is_contents(text)
+        or front_matter.frames_a_talk(excerpt.path, text)
         or (excerpt.source.position == 0 and front_matter.is_title_page(excerpt.blocks, excerpt.path))
     )

@@ -15,6 +15,19 @@ _NOT_MATTER = re.compile(
     r"|acknowledge?ments?|see also|further reading|см\. также|смотрите также)$",
     re.IGNORECASE,
 )
+_AGENDA = re.compile(
+    r"^(?:agenda|outline|overview of (?:the )?(?:talk|presentation)|today[’']?s (?:agenda|topics)"
+    r"|what we(?: wi|[’'])ll (?:cover|talk about)(?: today)?|повестка(?: дня)?|план(?: (?:презентации|доклада|лекции"
+    r"|занятия|урока|вебинара|выступления))?|о чём (?:мы )?(?:по)?говорим(?: сегодня)?|сегодня на (?:уроке|занятии))$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^(?:(?:большое )?спасибо(?: всем)?(?: за (?:ваше )?(?:внимание|участие|просмотр))?|благодар(?:ю|им) за внимание"
+    r"|(?:ваши |есть )?вопросы|вопросы и ответы|контакты|наши контакты|thank(?:s| you)(?: (?:all|everyone|very much))?"
+    r"(?: for (?:your (?:attention|time)|listening|watching))?|(?:any )?questions|q ?(?:&|and) ?a|contacts?(?: us)?"
+    r"|the end|конец)[\s.!?…]*$",
+    re.IGNORECASE,
+)
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*\d{1,4}\s*$|…\s*\d{1,4}\s*$|\S\s{2,}\d{1,4}\s*$|\S\t+\d{1,4}\s*$")
 _LEGAL_NOTICE = re.compile(
     r"^\W*(?:copyright\s+(?:\(?c\)?|©|\d{4})|©\s*\d{4}|permission is granted to copy|all rights reserved"
@@ -32,6 +45,17 @@ _TITLE_PAGE_WORDS = 60
 def is_heading_of_no_matter(path: tuple[str, ...]) -> bool:
     """Whether a heading says that what follows is a list of contents, sources and the like."""
     return any(_NOT_MATTER.match(heading) for heading in path)
+
+
+def frames_a_talk(path: tuple[str, ...], text: str) -> bool:
+    """Whether this is the agenda of a talk, or the slide that thanks, asks for questions and says where to write."""
+    framing = any(_AGENDA.match(heading) or _CLOSING.match(heading) for heading in path[-1:])
+    return framing and count_words(text) <= _TITLE_PAGE_WORDS
+
+
+def thanks(block: Block) -> bool:
+    """Whether a paragraph only thanks or asks for questions."""
+    return block.kind == "paragraph" and _CLOSING.match(block.text.strip()) is not None
 
 
 def is_contents(text: str) -> bool:
@@ -55,3 +79,7 @@ def is_title_page(blocks: tuple[Block, ...], path: tuple[str, ...]) -> bool:
     text = "\n".join(block.text for block in blocks)
     prose = all(block.kind == "paragraph" for block in blocks)
     return prose and not path and count_words(text) < _TITLE_PAGE_WORDS and not _SENTENCE_END.search(text)
+
+
+OF_NO_MATTER = (is_page_number, is_legal_notice, thanks)
+"""What a block may be that is left out wherever it stands."""

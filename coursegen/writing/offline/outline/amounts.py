@@ -19,7 +19,7 @@ USUAL_SECTIONS = (3, 8)
 USUAL_LESSONS = (2, 5)
 MOST_LESSONS = 10
 # What stands under a heading of its own may be short; without headings a section should be worth its name.
-SMALLEST_CHAPTER_WORDS = 60
+SMALLEST_CHAPTER_WORDS = 40
 FEWEST_SECTION_WORDS = 200
 # Less than this share of the length asked for is worth neither a lesson nor, without a heading, a section of its own.
 SMALLEST_SHARE = 0.5
@@ -50,9 +50,9 @@ def sections_wanted(brief: Brief, words: int, passages: int) -> tuple[int, int]:
     return min(fewest, most), most
 
 
-def sections_without_headings(words: int, lesson: int) -> int:
-    """The most sections where no headings make them: each worth its name, and about a `lesson` of so many words."""
-    return max(1, words // max(FEWEST_SECTION_WORDS, round(lesson * SMALLEST_SHARE)))
+def sections_cut(words: int, lesson: int, *, headed: bool) -> int:
+    """The most sections where chapters do not make them: each worth a name, and a `lesson` where nothing names it."""
+    return max(1, words // max(FEWEST_SECTION_WORDS, 0 if headed else round(lesson * SMALLEST_SHARE)))
 
 
 def lessons_wanted(words: int, passages: int, lesson: int, *, at_most: int = MOST_LESSONS) -> tuple[int, int]:

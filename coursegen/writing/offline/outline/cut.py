@@ -10,8 +10,8 @@ from .amounts import (
     MOST_LESSONS,
     SMALLEST_CHAPTER_WORDS,
     lessons_wanted,
+    sections_cut,
     sections_wanted,
-    sections_without_headings,
     share_out,
     words_to_read,
 )
@@ -27,7 +27,8 @@ def cut_into_sections(units: Group, brief: Brief) -> list[Group]:
     if not brief.estimated_sections and (natural := _by_headings(units, fewest, most)):
         return natural
     if not brief.estimated_sections:
-        most = min(most, sections_without_headings(words, words_to_read(wishes_of(brief).minutes)))
+        headed = any(level is not None for level in levels(units))
+        most = min(most, sections_cut(words, words_to_read(wishes_of(brief).minutes), headed=headed))
         fewest = min(fewest, most)
     target = words / ((fewest + most) / 2)
     return _cut(units, fewest, most, target)

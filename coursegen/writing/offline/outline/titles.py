@@ -76,10 +76,11 @@ def joined(titles: Sequence[str]) -> str:
 
 
 def _by_heading(group: Excerpts, within: Path, elsewhere: Sequence[Path], phrases: Phrases) -> str:
-    """The heading that the group, and nothing else, stands under; else the largest headings in it, joined."""
+    """The highest heading that the group, and nothing else, stands under; else the largest headings in it, joined."""
     whole = common_path(excerpt.path for excerpt in group)
-    if whole and _is_alone(whole, elsewhere):
-        return whole[-1]
+    for depth in [*range(len(within) + 1, len(whole)), len(whole)]:
+        if whole and _is_alone(whole[:depth], elsewhere):
+            return whole[depth - 1]
     headed = [excerpt for excerpt in group if len(excerpt.path) > len(within)]
     shared = common_path(excerpt.path for excerpt in headed) if headed else within
     sizes: Counter[str] = Counter()

@@ -7,6 +7,7 @@ ENGLISH = Phrases(
     inner_quotes=("‘", "’"),
     and_="and",
     page="p.",
+    slide="slide",
     part="{title}, part {number}",
     untitled="Untitled",
     introduction="Introduction",

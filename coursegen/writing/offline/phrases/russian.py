@@ -7,6 +7,7 @@ RUSSIAN = Phrases(
     inner_quotes=("„", "“"),
     and_="и",
     page="с.",
+    slide="слайд",
     part="{title}, часть {number}",
     untitled="Без названия",
     introduction="Введение",

@@ -12,6 +12,7 @@ class Phrases:
     inner_quotes: tuple[str, str]
     and_: str
     page: str
+    slide: str
     part: str
     untitled: str
     introduction: str
@@ -82,6 +83,7 @@ class Phrases:
         return f"{', '.join(items[:-1])} {self.and_} {items[-1]}"
 
     def reference(self, source: Source) -> str:
-        """The document and, where it has pages, the page."""
+        """The document and, where it has pages, the page; in a presentation the slide."""
         name = self.quoted(source.document_name)
-        return name if source.page is None else f"{name}, {self.page} {source.page}"
+        place = self.slide if source.document_name.lower().endswith(".pptx") else self.page
+        return name if source.page is None else f"{name}, {place} {source.page}"
