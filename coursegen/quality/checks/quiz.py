@@ -13,6 +13,7 @@ _NAMED = re.compile(
     r"|\bправильный (?:ответ|вариант)\s*(?:[—–:-]\s*)?(?:вариант\s*)?)"
     r"[(«“\"]?(?P<name>[A-FА-Е]|[1-6])(?=[\s).,:;»”\"]|$)"
 )
+_FIGURE = re.compile(r"\d")
 _LETTERS = ("ABCDEF", "АБВГДЕ", "123456")
 
 
@@ -49,7 +50,9 @@ def _explained(number: int, question: Question, choices: list[str]) -> Iterator[
     said = [at for at, choice in enumerate(choices) if _says(alike(explanation), choice)]
     if said and question.answer not in said:
         ru, en = "пояснение говорит о другом варианте", "its explanation speaks of another choice"
-        yield _error(number, ru, en, severity=Severity.WARNING)
+        # Prose may name a wrong choice to explain it; where all choices are figures, the figure it gives is its answer.
+        figures = all(_FIGURE.search(choice) for choice in choices)
+        yield _error(number, ru, en, severity=Severity.ERROR if figures and len(said) == 1 else Severity.WARNING)
 
 
 def _says(text: str, choice: str) -> bool:

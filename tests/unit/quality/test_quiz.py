@@ -50,3 +50,10 @@ def test_an_explanation_that_only_speaks_of_another_choice_is_suspicious() -> No
     assert found(explanation="Потому что это погрузчик.") == [
         ("warning", "quiz question 1: its explanation speaks of another choice")
     ]
+
+
+def test_an_explanation_that_gives_another_figure_than_the_answer_is_an_error() -> None:
+    days = {"choices": ("7 дней", "14 дней", "30 дней"), "answer": 1}
+    expected = [("error", "quiz question 1: its explanation speaks of another choice")]
+    assert found(**days, explanation="Обычный срок возврата — 7 дней.") == expected
+    assert found(**days, explanation="Обычный срок — 14 дней, а не 7 дней.") == []
