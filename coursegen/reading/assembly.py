@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from .cleaning import SPACES, clean, one_line
+from .cleaning import SPACES, clean, one_line, without_letter_spacing
 from .draft import Draft
 from .errors import DocumentError
 from .heading_levels import level_of, title_and_levels
@@ -37,7 +37,9 @@ def assemble(draft: Draft, *, media_type: str, default_language: str) -> Reading
 
 def _cleaned(block: Block) -> Block:
     if block.kind == "heading":
-        text = one_line(block.text).rstrip("¶ ")  # the mark of a link to the heading, in exported web pages
+        text = one_line(without_letter_spacing(block.text)).rstrip(
+            "¶ "
+        )  # the mark of a link to the heading, in exported web pages
     elif block.kind == "paragraph":
         text = "\n".join(SPACES.sub(" ", line).strip() for line in clean(block.text).strip().split("\n"))
     else:

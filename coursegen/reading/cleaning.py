@@ -15,6 +15,9 @@ BULLETS: Final = re.compile("[\uf0b7\uf0a7\uf076\uf0d8\uf0fc]")
 
 SOFT_HYPHEN_AT_LINE_END: Final = re.compile("\u00ad(?=[ \t]*(?:\n|$))")
 SPACES: Final = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+LETTER_SPACED: Final = re.compile(
+    r"(?<!\w)(?:[^\W\d_] ){4,}[^\W\d_](?!\w)|(?<=[^\W\d_] {2})(?:[^\W\d_] )+[^\W\d_](?!\w)"
+)
 LINE_ENDS: Final = re.compile("\r\n?|[\u0085\u2028\u2029\x0c]")
 SHAPES: Final = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\u2f00-\u2fdf]+")
 """Ligatures, Arabic letters by position, CJK radicals: PDF fonts name glyphs so, and nobody searches for them."""
@@ -28,6 +31,11 @@ def clean(text: str) -> str:
     text = SOFT_HYPHEN_AT_LINE_END.sub("-", LINE_ENDS.sub("\n", text))
     text = UNWANTED.sub("", BULLETS.sub("•", text))
     return unicodedata.normalize("NFC", SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text))
+
+
+def without_letter_spacing(text: str) -> str:
+    """`text` with its spaced-out words closed up (I N T R O); two spaces between them part words."""
+    return LETTER_SPACED.sub(lambda word: word[0].replace(" ", ""), text)
 
 
 def one_line(text: str) -> str:

@@ -18,6 +18,9 @@ CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 TOLERATED_CONTROLS: Final = 0.001
 
 MARKDOWN_HEADING: Final = re.compile(r"(?:\A|\n[ \t\r]*+\n)#{1,6} \S")
+COMMENT_IN_CODE: Final = re.compile(r"(?:\A|\n[ \t\r]*+\n)# \S[^\n]*+\n(?=[a-z./$#][^\n]*+(?<![\s.,:;!?])(?:\n|\Z))")
+"""What looks like a heading and has a command, or another comment, in the very next line."""
+
 MARKDOWN_TABLE: Final = re.compile(r"^(?=[^\n]*\|)[ :|]*+---[-| :\r]*+$", re.MULTILINE)
 MARKDOWN_FENCE: Final = re.compile(r"^(```|~~~)", re.MULTILINE)
 MARKDOWN_LINK: Final = re.compile(r"\[[^\[\]\n]{1,500}+\]\([^()\s]{1,1000}+\)")
@@ -61,7 +64,7 @@ def looks_like_text(data: bytes) -> bool:
 
 def looks_like_markdown(text: str) -> bool:
     """Whether `text` has headings, or two other kinds of Markdown structure."""
-    headings = len(MARKDOWN_HEADING.findall(text))
+    headings = len(MARKDOWN_HEADING.findall(text)) - len(COMMENT_IN_CODE.findall(text))
     others = sum(bool(sign.search(text)) for sign in (MARKDOWN_TABLE, MARKDOWN_FENCE, MARKDOWN_LINK))
     return headings >= 2 or (headings == 1 and others >= 1) or others >= 2
 

@@ -19,10 +19,15 @@ FRONT_MATTER_TITLE: Final = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MU
 HTML_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 HTML_TAG: Final = re.compile(r"<[^<>]*>")
 HTML_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+DEFINES: Final = re.compile(r"(?:\s*\([^)]{1,60}\))?\s*(?:[—–:]|-\s)")
+LONGEST_TERM: Final = 60
 
 
 def read(path: Path) -> Draft:
-    """The Markdown document at `path`: emphasis, links and HTML become their plain text, pictures are left out."""
+    """The Markdown document at `path`: emphasis, links and HTML become their plain text, pictures are left out.
+
+    Only terms keep their bold type, where a definition follows.
+    """
     text = decode(path.read_bytes()).replace("\r\n", "\n")
     title = None
     if front_matter := FRONT_MATTER.match(text):
@@ -39,7 +44,7 @@ def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:
             case "heading":
                 yield Block(kind="heading", text=_plain(node), level=int(node.tag[1]))
             case "paragraph":
-                yield Block(kind="paragraph", text=_plain(node))
+                yield Block(kind="paragraph", text=_with_term(node))
             case "bullet_list" | "ordered_list":
                 yield from with_lists(_list_parts(node, depth=0))  # code and tables between items stay blocks
             case "table":
@@ -57,13 +62,23 @@ def _blocks(parent: SyntaxTreeNode) -> Iterator[Block]:
 def _list_parts(node: SyntaxTreeNode, depth: int) -> Iterator[ListItem | Block]:
     first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
     for index, item in enumerate(node.children):
-        paragraphs = " ".join(_plain(child) for child in item.children if child.type == "paragraph")
+        paragraphs = " ".join(_with_term(child) for child in item.children if child.type == "paragraph")
         yield ListItem(paragraphs, depth, None if first is None else first + index)
         for child in item.children:
             if child.type in ("bullet_list", "ordered_list"):
                 yield from _list_parts(child, depth + 1)
             elif child.type != "paragraph":
                 yield from _blocks(SyntaxTreeNode(child.to_tokens()))
+
+
+def _with_term(node: SyntaxTreeNode) -> str:
+    """The plain text; a bold term that it opens with, before a dash or a colon, stays bold: that marks a definition."""
+    text = _plain(node)
+    inside = [child for part in node.children for child in part.children if child.type != "text" or child.content]
+    term = _plain(inside[0]) if inside and inside[0].type == "strong" else ""
+    rest = text[len(term) :]
+    defines = rest.strip() and (term.endswith((":", ".", "—")) or DEFINES.match(rest))
+    return f"**{term}**{rest}" if term and len(term) <= LONGEST_TERM and text.startswith(term) and defines else text
 
 
 def _plain(node: SyntaxTreeNode) -> str:

@@ -57,3 +57,16 @@ def test_front_matter_gives_the_title(tmp_path):
 def test_quotations_and_html_blocks_are_text_and_comments_are_not(tmp_path):
     reading = reading_of(tmp_path, "> quoted\n\n<div>boxed<br>twice</div>\n\n<!-- hidden -->\n")
     assert [block.text for block in reading.blocks] == ["quoted", "boxed\ntwice"]
+
+
+def test_a_bold_term_before_its_definition_stays_bold_and_nothing_else_does(tmp_path):
+    text = (
+        "**Load** \u2014 what is carried.\n\nA **very** heavy load.\n\n**Attention!** Wet floor.\n\n"
+        "- **Pallet**: a wooden base.\n- **Rack** (shelf) - a frame.\n- **first** of all\n"
+    )
+    assert [block.text for block in reading_of(tmp_path, text).blocks] == [
+        "**Load** \u2014 what is carried.",
+        "A very heavy load.",
+        "Attention! Wet floor.",
+        "- **Pallet**: a wooden base.\n- **Rack** (shelf) - a frame.\n- first of all",
+    ]

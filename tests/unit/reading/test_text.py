@@ -5,6 +5,7 @@ import pytest
 from coursegen.reading.assembly import assemble
 from coursegen.reading.readers.text import read
 from coursegen.reading.shapes import Reading
+from coursegen.reading.sniffing import sniff
 
 PARAGRAPH = "Документы хранят в порядке, который известен каждому,\nи возвращают на место в тот же день.\n"
 
@@ -116,3 +117,30 @@ def test_a_rule_drawn_above_a_heading_does_not_hide_it(tmp_path):
     reading = reading_of(tmp_path, text)
     assert headings_of(reading) == [(1, "ГЛАВА О ПАПКАХ")]
     assert "~~~" not in "".join(block.text for block in reading.blocks)
+
+
+def test_comments_in_code_are_no_headings(tmp_path):
+    code = f"# INSTALL IT\nsudo apt install vim\n\n{PARAGRAPH}\n# RUN IT\nvim file"
+    text = f"Установка\n\n{PARAGRAPH}\n{code}\n\n{PARAGRAPH}"
+    (tmp_path / "made.txt").write_text(text)
+    assert sniff(tmp_path / "made.txt", "made.txt") == "text/plain"
+    reading = reading_of(tmp_path, text)
+    assert headings_of(reading) == [(1, "Установка")]
+    listings = [block.text for block in reading.blocks if block.kind == "code"]
+    assert listings == ["```\n# INSTALL IT\nsudo apt install vim\n```", "```\n# RUN IT\nvim file\n```"]
+
+
+def test_the_next_step_of_a_list_is_no_heading(tmp_path):
+    steps = f"1. Откройте шкаф и возьмите папку.\n\n2. Документы с полки\n\n{PARAGRAPH}"
+    text = f"ВВЕДЕНИЕ\n\n{steps}\nПОРЯДОК РАБОТЫ\n\n{PARAGRAPH}"
+    assert [heading for _, heading in headings_of(reading_of(tmp_path, text))] == ["ВВЕДЕНИЕ", "ПОРЯДОК РАБОТЫ"]
+
+
+def test_a_spaced_out_heading_is_closed_up(tmp_path):
+    text = f"=== I N T R O ===\n\n{PARAGRAPH}\n=== Д о б р о  п о ж а л о в а т ь  в  Vim ===\n\n{PARAGRAPH}"
+    assert [heading for _, heading in headings_of(reading_of(tmp_path, text))] == ["INTRO", "Добро пожаловать в Vim"]
+
+
+def test_a_manual_page_is_titled_by_its_name(tmp_path):
+    text = f"TAR(1)      GNU TAR Manual      TAR(1)\n\nNAME\n       tar - an archiving utility\n\nNOTES\n{PARAGRAPH}"
+    assert reading_of(tmp_path, text).title == "TAR(1)"

@@ -32,8 +32,11 @@ def read(path: Path) -> Draft:
     joiner = LineJoiner(lines)
     chunks = [*_chunks(lines), []]
     parts: list[Part] = []
+    next_step: int | None = None
     for chunk, following in pairwise(chunks):
-        parts.extend(_parts(chunk, following, joiner, opening=not parts))
+        found = list(_parts(chunk, following, joiner, opening=not parts, next_step=next_step))
+        next_step = _step_after(found, next_step)
+        parts.extend(found)
     return Draft(_blocks(parts))
 
 
@@ -46,7 +49,19 @@ def _chunks(lines: list[str]) -> list[list[str]]:
     return [part for group in groups for part in ([group] if "\t" in group[0] else [[line] for line in group])]
 
 
-def _parts(chunk: list[str], following: list[str], joiner: LineJoiner, *, opening: bool) -> Iterator[Part]:
+def _step_after(parts: list[Part], step: int | None) -> int | None:
+    """The number that would go on with the numbered list since the last heading; None where there is none."""
+    for part in parts:
+        if isinstance(part, HeadingLine):
+            step = None
+        elif isinstance(part, ListItem) and part.number is not None:
+            step = part.number + 1
+    return step
+
+
+def _parts(
+    chunk: list[str], following: list[str], joiner: LineJoiner, *, opening: bool, next_step: int | None
+) -> Iterator[Part]:
     chunk = _without_rules(chunk)
     if not chunk:
         return
@@ -56,7 +71,7 @@ def _parts(chunk: list[str], following: list[str], joiner: LineJoiner, *, openin
     elif len(chunk) > 1 and (heading := underlined(chunk[0], chunk[1])):
         yield heading
         chunk = chunk[2:]
-    elif heading := _heading_at_start(chunk, following, opening=opening):
+    elif (heading := _heading_at_start(chunk, following, opening=opening)) and not _goes_on(chunk[0], next_step):
         yield heading
         chunk = chunk[1:]
     chunk = without_answer_mark(chunk)
@@ -88,6 +103,11 @@ def _heading_at_start(chunk: list[str], following: list[str], *, opening: bool) 
         return None
     begins_anew = not after[0].strip()[0].islower() and not (chunk[1:] and after[0].isupper())
     return heading if begins_anew else None
+
+
+def _goes_on(line: str, next_step: int | None) -> bool:
+    mark = marked(line)
+    return mark is not None and mark.number is not None and mark.number == next_step
 
 
 def _blocks(parts: list[Part]) -> list[Block]:

@@ -29,7 +29,8 @@ def table_or_code(chunk: list[str]) -> Block | None:
         return Block(kind="table", text=markdown_table(rows))
     indented = all(line.startswith(" " * CODE_INDENT) for line in chunk)
     spaced = sum(bool(COLUMN_GAP.search(line)) for line in chunk)
-    if (indented and not _is_prose(chunk)) or 2 * spaced > len(chunk):
+    commented = chunk[0].startswith("# ") and not _is_prose(chunk[-1:])
+    if ((indented or commented) and not _is_prose(chunk)) or 2 * spaced > len(chunk):
         return Block(kind="code", text="```\n" + "\n".join(_unindented(chunk)) + "\n```")
     return None
 

@@ -11,8 +11,10 @@ Kind = Literal["title", "chapter", "capitals", "centred", "underlined", "numbere
 
 LONGEST_HEADING: Final = 100
 SENTENCE_END: Final = re.compile(r"[.,;:!?…]$")
-NO_HEADING: Final = re.compile(r"\S {3,}\S|[_={}<>|]")
-"""Columns, identifiers, formulas."""
+NO_HEADING: Final = re.compile(r"\S {3,}\S|[_={}<>|\[\]]|^[#:]|^\*+ ")
+"""Columns, identifiers, formulas, comments in code, marks of other markup."""
+MANUAL_PAGE: Final = re.compile(r"(\S+\(\d\w*\))\s.*\s\1")
+"""The first line of a manual page: TAR(1), the manual's name, TAR(1)."""
 
 NUMBERED: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])")
 CHAPTER: Final = re.compile(
@@ -75,7 +77,8 @@ def opening_title(line: str) -> HeadingLine | None:
     text = line.strip()
     if len(text) > LONGEST_HEADING or SENTENCE_END.search(text) or not re.search(r"[^\W\d_]{2}", text):
         return None
-    return HeadingLine(text, "title", 0)
+    page = MANUAL_PAGE.fullmatch(text)
+    return HeadingLine(page[1] if page else text, "title", 0)
 
 
 def heading_blocks(headings: Sequence[HeadingLine]) -> Iterator[Block]:
