@@ -14,7 +14,7 @@ from .objectives import objectives_for, topics_for
 from .outcomes import outcomes_for
 from .outline.amounts import minutes_for
 from .outline.cut import cut_into_lessons, cut_into_sections
-from .outline.titles import Naming, numbered_where_equal, titles_for
+from .outline.titles import Naming, numbered_where_equal, titles_for, without_part
 from .outline.units import Group, common_path, excerpts_of, units_of
 from .phrases import phrases_for
 from .text.keyphrases import keyphrases
@@ -87,12 +87,19 @@ def _lesson_titles(lessons: Sequence[Sequence[Group]], sections: Sequence[str], 
     ]
     counts = Counter(title.casefold() for titles in inside for title in titles)
     told_apart = [
-        title if counts[title.casefold()] == 1 or title == section else shorten(f"{section}: {title}", LONGEST)
+        title if counts[title.casefold()] == 1 else _under(section, title, naming)
         for section, titles in zip(sections, inside, strict=True)
         for title in titles
     ]
     flat = iter(numbered_where_equal(told_apart, naming.phrases))
     return [[next(flat) for _ in titles] for titles in inside]
+
+
+def _under(section: str, title: str, naming: Naming) -> str:
+    """A title that others have too, with its section's; one that only repeats the section's is counted instead."""
+    own, above = (without_part(name, naming.phrases) for name in (title, section))
+    repeats = own.casefold().startswith(above.casefold()) or above.casefold().startswith(own.casefold())
+    return own if repeats else shorten(f"{section}: {title}", LONGEST)
 
 
 def _section(

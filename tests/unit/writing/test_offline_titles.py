@@ -26,6 +26,10 @@ BODY = (
         ("А.2. Образец приказа", "Образец приказа"),
         ("= Введение =", "Введение"),
         ("Правила HSE", "Правила HSE"),
+        ("SYNOPSIS", "Synopsis"),
+        ("NAME", "Name"),
+        ("ГЛЮКИ", "Глюки"),
+        ("HACCP", "HACCP"),
     ],
 )
 def test_a_heading_loses_numbering_rules_and_shouting(heading: str, title: str) -> None:
@@ -52,3 +56,17 @@ def test_a_title_is_no_announcement() -> None:
     text = "Порядок такой:\n\n- осмотр;\n- запись;\n- пуск.\n"
     course = write(sources_from(text), Brief(title=""))
     assert not any(section.title.endswith(":") for section in course.structure.sections)
+
+
+def test_parts_of_one_repeated_heading_are_counted_once() -> None:
+    text = "".join(f"# Осмотр\n\n{BODY * 60}# Осмотр\n\n{BODY * 60}")
+    course = write(sources_from(text), Brief(title="Погрузчики", estimated_sections=2, estimated_lessons=4))
+    titles = [lesson.title for section in course.structure.sections for lesson in section.lessons]
+    assert len(set(titles)) == 4
+    assert all(title.count("Осмотр") == 1 for title in titles)
+
+
+def test_what_sums_up_does_not_name_a_part() -> None:
+    text = "".join(f"# {name}\n\n{BODY * 3}" for name in ("Осмотр", "Зарядка", "Резюме урока 1", "Ремонт"))
+    course = write(sources_from(text), Brief(title="", estimated_sections=2))
+    assert not any("Резюме" in section.title for section in course.structure.sections)

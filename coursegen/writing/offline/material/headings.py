@@ -21,6 +21,12 @@ _ANCHOR = re.compile(r"\s*(?:\{#[^}]*\}|¶|#+)\s*$")
 _QUOTED = re.compile(r"^[\"“«']([^\"“”«»']+)[\"”»']$")
 _LETTER = re.compile(r"^[^\W\d_](?:\s*[-–—,]\s*[^\W\d_])*$")
 _SHORT_FOR_AN_ACRONYM = 3
+_LONG_FOR_AN_ACRONYM = 8
+# Words that manual pages and plain texts shout; other short words in capitals may be abbreviations.
+_SHOUTED = re.compile(
+    r"^(?:NAME|NOTES?|USAGE|OPTIONS?|FILES?|BUGS|AUTHORS?|HISTORY|SYNTAX|RETURN|ERRORS?|INTRO|SUMMARY|CAVEATS?|ИМЯ|КЛЮЧИ"
+    r"|ФАЙЛЫ?|АВТОРЫ?|ГЛЮКИ|ОШИБКИ|ОПЦИИ|ВЫЗОВ|ОБЗОР|ИТОГИ?|ПРИМЕРЫ?|ОСНОВЫ|СИНТАКСИС|ВЫВОДЫ|РЕЗЮМЕ)$"
+)
 
 
 def clean_title(heading: str) -> str:
@@ -48,6 +54,8 @@ def capitalised(text: str) -> str:
 
 
 def _calm(title: str) -> str:
+    if _SHOUTED.match(title) or (len(title) >= _LONG_FOR_AN_ACRONYM and title.isalpha() and title.isupper()):
+        return title.capitalize()
     long = [word for word in title.split(" ") if len(word) > 1]
     if not all(word.isupper() or not word.isalpha() for word in long) or len(long) < 2 or len(title) < 8:
         return title

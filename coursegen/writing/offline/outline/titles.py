@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,12 @@ MOST_JOINED = 3
 SMALLEST_SHARE = 0.15
 MUCH_LEFT_OUT = 0.25
 LONGEST_OPENING = 60
+# What sums up or leads in says nothing of what a part is about, beside other headings.
+_SUMS_UP = re.compile(
+    r"^(?:резюме|итоги?|выводы?|заключение|введение|подведём итоги|summary|conclusions?|recap|introduction)"
+    r"(?:$|\s(?:урока|главы|раздела|части|of)\b)",
+    re.IGNORECASE,
+)
 
 Excerpts = Sequence[Excerpt]
 
@@ -70,6 +77,12 @@ def numbered_where_equal(titles: Sequence[str], phrases: Phrases) -> list[str]:
     return numbered
 
 
+def without_part(title: str, phrases: Phrases) -> str:
+    """A title without the number of a part that tells it apart from equal ones."""
+    said = re.escape(phrases.part.format(title="", number=""))
+    return re.sub(rf"{said}\d+$", "", title)
+
+
 def joined(titles: Sequence[str]) -> str:
     """Titles as one, a full stop between them: they may hold commas and conjunctions of their own."""
     return " ".join([*(title if title[-1] in "?!" else f"{title}." for title in titles[:-1]), *titles[-1:]])
@@ -89,6 +102,8 @@ def _by_heading(group: Excerpts, within: Path, elsewhere: Sequence[Path], phrase
             sizes[excerpt.path[len(shared)]] += excerpt.words
     if not sizes or (len(shared) > len(within) and _is_alone(shared, elsewhere)):
         return shared[-1] if shared else ""
+    told = {title: size for title, size in sizes.items() if not _SUMS_UP.match(title)}
+    sizes = Counter(told) or sizes
     enough = SMALLEST_SHARE * sum(sizes.values())
     large = [title for title in sizes if sizes[title] >= enough] or [max(sizes, key=lambda t: sizes[t])]
     return _largest_joined(large, sizes, phrases)
