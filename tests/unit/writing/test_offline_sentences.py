@@ -3,8 +3,10 @@
 import pytest
 
 from coursegen.writing.offline.text.sentences import split_sentences, without_full_stop
+from coursegen.writing.shapes import Brief
 
-from .courses import TEXTS, course_of
+from .courses import TEXTS, course_of, write
+from .sources import sources_from
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,12 @@ def test_no_quote_and_no_choice_is_cut_at_an_abbreviation(name: str) -> None:
         quotes = [citation.quote for section in text.sections for citation in section.citations]
         choices = [choice for question in text.quiz for choice in question.choices]
         assert not [shown for shown in (*quotes, *choices) if shown.endswith(cut)]
+
+
+def test_a_sentence_after_an_arrow_is_no_main_point() -> None:
+    text = (
+        "Водитель проверяет погрузчик до начала работы. " * 3
+        + "\n\n---> Груз груз груз погрузчик проверяет водитель.\n"
+    )
+    course = write(sources_from(text), Brief(title="Погрузчики", language="ru"))
+    assert not [e.solution for _, lesson in course.lessons for e in lesson.exercises if "--->" in e.solution]

@@ -18,6 +18,7 @@ SHORTEST_POINT, LONGEST_POINT = 6, 40
 # A lesson that is a glossary itself needs none besides.
 MOST_OF_A_LESSON = 0.4
 WORDS_WORTH_SUMMING_UP = 300
+_OPENING_MARKS = ("«", "“", '"', "'", "‘", "„", "(", "`", "[", "¿", "¡", "「", "『")
 
 
 def terms_section(terms: Sequence[Term], excerpts: Sequence[Excerpt], naming: Naming) -> LessonSection | None:
@@ -61,10 +62,11 @@ def weightiest(pieces: Iterable[Excerpt], weights: Weights, most: int) -> list[S
 
 
 def _prose(pieces: Iterable[Excerpt]) -> Iterator[Sentence]:
-    """Whole sentences: what announces a list or belongs to one says little alone."""
+    """Whole sentences: what announces a list, belongs to one or follows an arrow says little alone."""
     for piece in pieces:
         for sentence in piece.sentences:
-            if not sentence.in_list and sentence.text.endswith((".", "!", "…", "。", "।")):
+            begins = sentence.text[:1].isalnum() or sentence.text.startswith(_OPENING_MARKS)
+            if begins and not sentence.in_list and sentence.text.endswith((".", "!", "…", "。", "।")):
                 yield sentence
 
 
