@@ -132,6 +132,17 @@ def test_a_start() -> None:
         start_job(course_id=a_free_course().id, user_id=a_free_course().user_id)
 
 
+def test_a_start_of_one_lesson() -> None:
+    course = a_free_course()
+    with by_index(at_most=1500):
+        nobody_waits()
+        section = Section.objects.create(course=course, section_number=1, section_title="s")
+        lesson = Lesson.objects.create(
+            course=course, section=section, lesson_number=1, lesson_title="l", estimated_duration_minutes=5
+        )
+        start_job(course_id=course.id, user_id=course.user_id, lesson_id=lesson.id)
+
+
 def test_a_start_while_others_wait() -> None:
     course = a_free_course()
     with by_index(), pytest.raises(SystemAtCapacity):
