@@ -23,7 +23,8 @@ def writer_for(account: Account, *, batched: bool = False) -> Writer:
     What it costs is booked on `account`. Safe to use from many threads. `batched`: rather than calling a model whose
     provider has batches, it raises AnsweredLater.
     """
-    return WRITERS[_name()](account, batched)
+    name = _name()
+    return _model_writer(account, batched=True) if batched and name == "model" else WRITERS[name](account)
 
 
 def in_batches() -> bool:
@@ -49,13 +50,13 @@ def _offline_writer() -> Writer:
     return made
 
 
-def _model_writer(account: Account, batched: bool) -> Writer:
+def _model_writer(account: Account, *, batched: bool = False) -> Writer:
     complete = partial(import_string(COMPLETE), account=account, batched=batched)
     made: Writer = import_string(MODEL)(complete, room=settings.WRITER_MATERIAL_TOKENS)
     return made
 
 
-WRITERS: dict[str, Callable[[Account, bool], Writer]] = {
-    "offline": lambda account, batched: _offline_writer(),
+WRITERS: dict[str, Callable[[Account], Writer]] = {
+    "offline": lambda account: _offline_writer(),
     "model": _model_writer,
 }
