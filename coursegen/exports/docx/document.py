@@ -26,7 +26,7 @@ def make(course: Course, tell: Tell) -> bytes:
     The contents are a field: Word fills it in when the document is opened or the field updated.
     """
     labels = labels_for(course.language)
-    document = Document()
+    document = _blank()
     _describe(document, course)
     _overview(document, course, labels)
     for section in through(course.sections, tell):
@@ -37,6 +37,15 @@ def make(course: Course, tell: Tell) -> bytes:
     buffer = BytesIO()
     document.save(buffer)
     return rezipped(buffer.getvalue())
+
+
+def _blank() -> WordDocument:
+    """The library's template without its part for Word 2010, which lacks styles that it names."""
+    document = Document()
+    relations = document.part.rels
+    for name in [name for name, each in relations.items() if each.reltype.endswith("/stylesWithEffects")]:
+        del relations[name]
+    return document
 
 
 def _describe(document: WordDocument, course: Course) -> None:

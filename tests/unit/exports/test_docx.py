@@ -1,17 +1,25 @@
-"""DOCX, opened again by python-docx."""
+"""DOCX, opened again by python-docx and judged by openxml-audit, a port of Microsoft's own validator."""
 
 from io import BytesIO
+from pathlib import Path
 
 from docx import Document
+from openxml_audit import OpenXmlValidator
 
 from .courses import HARM, SCRIPTS, a_course, a_hostile_course, an_offline_course
-from .opening import made, opened
+from .opening import made, opened, saved
 
 
 def test_headings_are_word_s_own() -> None:
     document = Document(BytesIO(made("docx", a_course())))
     headings = [(each.style.name, each.text) for each in document.paragraphs if each.style.name.startswith("Heading")]
     assert headings[:3] == [("Heading 1", "1. Раздел 1"), ("Heading 2", "1.1 Урок 1.1"), ("Heading 3", "Первая часть")]
+
+
+def test_a_validator_that_is_not_ours_finds_nothing(tmp_path: Path) -> None:
+    for course in (a_course(), a_hostile_course()):
+        found = OpenXmlValidator().validate(saved(made("docx", course), tmp_path, "course.docx"))
+        assert (found.is_valid, found.errors) == (True, [])
 
 
 def test_citations_gaps_and_tables_are_there() -> None:
