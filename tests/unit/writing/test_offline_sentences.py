@@ -61,9 +61,6 @@ def test_no_quote_and_no_choice_is_cut_at_an_abbreviation(name: str) -> None:
 
 
 def test_a_sentence_after_an_arrow_is_no_main_point() -> None:
-    text = (
-        "Водитель проверяет погрузчик до начала работы. " * 3
-        + "\n\n---> Груз груз груз погрузчик проверяет водитель.\n"
-    )
+    text = "Водитель проверяет погрузчик до начала работы.\n\n---> Красные ворота открывают ключом из сейфа.\n"
     course = write(sources_from(text), Brief(title="Погрузчики", language="ru"))
     assert not [e.solution for _, lesson in course.lessons for e in lesson.exercises if "--->" in e.solution]
