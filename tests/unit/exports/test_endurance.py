@@ -19,6 +19,7 @@ from .courses import a_course, a_gap, a_lesson
 from .endurance import ROWS, TABLE, TEXTS, TYPST
 from .opening import made, opened, saved
 
+pytestmark = pytest.mark.slow
 SHORT = 300
 """Letters of a text that titles and choices take: they are lines."""
 
