@@ -70,9 +70,9 @@ class JobAnswer(WaitingAnswer):
         required=False, help_text="the one lesson it writes anew; left out for a whole course"
     )
     tier = serializers.CharField()
-    economy = serializers.BooleanField(help_text="its lessons are written in batches")
+    economy = serializers.BooleanField(required=False, help_text="its lessons are written in batches; else left out")
     expected_by = serializers.DateTimeField(
-        allow_null=True, help_text="while a batch is under way: when its lessons are there at the latest"
+        required=False, help_text="while a batch is under way: when its lessons are there at the latest"
     )
     progress = serializers.DictField(allow_null=True)
     usage = UsageAnswer()

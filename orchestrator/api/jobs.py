@@ -128,6 +128,13 @@ class JobStatus(Endpoint):
         return conditional(request, body, version=version)
 
 
+def _of_a_batch(job: Job) -> dict[str, Any]:
+    if not job.economy:
+        return {}
+    expected = expected_by(job)
+    return {"economy": True, **({"expected_by": expected} if expected else {})}
+
+
 def _described(job: Job, request: Request) -> dict[str, Any]:
     described: dict[str, Any] = {
         "job_id": job.public_id,
@@ -135,8 +142,7 @@ def _described(job: Job, request: Request) -> dict[str, Any]:
         "state": job.state,
         "tier": job.tier,
         **({"lesson_id": job.lesson_id} if job.lesson_id else {}),
-        "economy": job.economy,
-        "expected_by": expected_by(job),
+        **_of_a_batch(job),
         "progress": job.course.generation_progress,
         "usage": spent_on_job(job.id),
         "items": item_counts(job.id),
