@@ -1,4 +1,6 @@
-"""I2: a lesson is stored once, and written no oftener than something broke in between."""
+"""I2: a lesson is stored once. How often one was begun again, and why, is shown and not judged: an attempt costs
+nothing by itself, and what was paid for twice is judged by the provider's own ledger, in `model_calls.py`.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
@@ -28,24 +30,26 @@ def lessons(evidence: Evidence) -> Finding:
     quizzes = evidence.remains.quizzes_doubled
     again = _written_again(moves)
     troubled = [pair for pair in again if _provider_failed(*pair, moves)]
-    causeless = [pair for pair in again if pair not in troubled and not _cause(*pair, evidence.injected)]
+    returned = [pair for pair in again if _given_back(*pair, moves)]
+    excused = troubled + returned
+    causeless = [pair for pair in again if pair not in excused and not _cause(*pair, evidence.injected)]
     broken = [
         *(f"item {item} was done {n} times" for item, n in done_twice.items()),
         *(f"lesson {lesson} was stored {n} times" for lesson, n in stored_twice.items()),
         *(f"lesson.completed came {n} times for {lesson}" for (_, _, lesson), n in told_twice.items()),
         *(f"lesson {lesson} has questions twice" for lesson in quizzes),
-        *(f"lesson item {first.item} was begun again without a cause" for first, _ in causeless),
     ]
     figures = {
         "lessons stored": len(evidence.history.lessons),
         "duplicate effects": len(done_twice) + len(stored_twice) + len(told_twice) + len(quizzes),
         "lessons begun": sum(_is_claim(move) for move in moves),
-        "begun again after a fault": len(again) - len(troubled) - len(causeless),
+        "begun again after a fault": len(again) - len(excused) - len(causeless),
+        "begun again after it was given back in order": len(returned),
         "begun again after trouble with the model": len(troubled),
         "begun again without a cause": len(causeless),
         "lessons left as a gap": evidence.remains.lessons_missing,
     }
-    return Finding("I2", "a lesson is stored once, and written again only after a fault", broken, figures)
+    return Finding("I2", "a lesson is stored once, whatever became of its first attempts", broken, figures)
 
 
 def _repeated(things: Iterable[Thing]) -> dict[Thing, int]:
@@ -67,8 +71,21 @@ def _written_again(moves: list[ItemMove]) -> list[tuple[ItemMove, ItemMove]]:
 
 def _provider_failed(first: ItemMove, then: ItemMove, moves: list[ItemMove]) -> bool:
     """Whether the first attempt ended in order, because the model could not be asked or did not answer well."""
-    between = (m for m in moves if m.item == first.item and first.committed <= m.committed <= then.committed)
-    return any(move.was == "running" and move.code in MODEL_TROUBLE for move in between)
+    return any(move.code in MODEL_TROUBLE for move in _endings(first, then, moves))
+
+
+def _given_back(first: ItemMove, then: ItemMove, moves: list[ItemMove]) -> bool:
+    """Whether the first claim was given back in order: by who leaves, or who does only one suspect item at a time."""
+    return any(move.now == "ready" and move.code is None for move in _endings(first, then, moves))
+
+
+def _endings(first: ItemMove, then: ItemMove, moves: list[ItemMove]) -> list[ItemMove]:
+    """How the first claim ended."""
+    return [
+        move
+        for move in moves
+        if move.item == first.item and move.was == "running" and first.committed <= move.committed <= then.committed
+    ]
 
 
 def _cause(first: ItemMove, then: ItemMove, injected: list[Injected]) -> bool:

@@ -7,11 +7,11 @@ from .scene import Scene
 
 
 def kill_model(scene: Scene, chance: random.Random) -> Done | None:
-    return Done("SIGKILL the model server") if scene.model.kill() else None
+    return Done("SIGKILL the model server", ("model",)) if scene.model.kill() else None
 
 
 def kill_receiver(scene: Scene, chance: random.Random) -> Done | None:
-    return Done("SIGKILL the receiver of webhooks") if scene.receiver.kill() else None
+    return Done("SIGKILL the receiver of webhooks", ("receiver",)) if scene.receiver.kill() else None
 
 
 OUTSIDE_FAULTS = (

@@ -78,7 +78,12 @@ def test_an_item_done_twice_is_found(evidence):
 
 @pytest.mark.parametrize(("at", "causeless"), [(3, 0), (30, 1)])
 def test_a_lesson_begun_again_needs_a_cause(evidence, at, causeless):
-    moves = [a_claim(2), an_item_move("running", "ready", 13), a_claim(15, 2), an_item_move("running", "done", 16)]
+    moves = [
+        a_claim(2),
+        an_item_move("running", "ready", 13, code="worker_died"),
+        a_claim(15, 2),
+        an_item_move("running", "done", 16),
+    ]
     struck = replace(with_history(evidence, items=moves), injected=[Injected(at, "kill-worker", "", ("writers",))])
     assert lessons(struck).figures["begun again without a cause"] == causeless
 
@@ -210,8 +215,8 @@ def test_a_key_that_was_answered_with_two_jobs_is_found(evidence):
 
 
 def test_an_answer_paid_for_twice_needs_a_cause(evidence):
-    twice = replace(evidence, calls=[a_call(3), a_call(5)])
-    assert model_calls(twice).broken == ["a lesson that was answered was paid for again without a cause"]
+    twice = replace(evidence, calls=[a_call(3), a_call(5), a_call(7)])
+    assert model_calls(twice).broken == ["2 answers were paid for again without a cause, 1 may be"]
     death = Injected(4, "kill-worker", "SIGKILL writers", ("writers",))
     assert model_calls(replace(twice, injected=[death])).holds
 
