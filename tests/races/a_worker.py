@@ -52,12 +52,12 @@ def kill_at_poison() -> None:
 
     perform = analysis.perform
 
-    def deadly(*, course_id: Any) -> Any:
+    def deadly(*, course_id: Any, **more: Any) -> Any:
         from coursegen.models import Course
 
         if Course.objects.get(id=course_id).title == "poison":
             os.kill(os.getpid(), signal.SIGKILL)
-        return perform(course_id=course_id)
+        return perform(course_id=course_id, **more)
 
     analysis.perform = deadly
 
