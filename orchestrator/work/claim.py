@@ -1,6 +1,7 @@
 """Taking an item: after this it is ours until its lease runs out, and only we may finish it."""
 
 import json
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ from .models import Kind
 
 HERE = Path(__file__).parent
 LEASE_SECONDS = 10.0
+PUT_OFF_SECONDS = 2.0
+SUSPECT_CRASHES = BUDGET["crash"] - 1
+"""After so many deaths an item is suspect: with one more it has failed for good."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,6 @@ class Claim:
         )  # fmt: skip
 
     @property
-    def last_chance(self) -> bool:
-        """One more worker dying with it in its hands, and it has failed for good."""
-        return self.failures.get("crash", 0) >= BUDGET["crash"]
-
-    @property
     def about(self) -> UUID:
         """The document or lesson it is about."""
         if self.subject is None:
@@ -74,13 +73,17 @@ def deadlines() -> dict[str, float]:
     }
 
 
-def take(item_id: UUID, *, worker: str, copy: int = 1) -> Claim | None:
-    """Claim the item for `worker`; None when there is nothing to claim. `copy` above 1: woken by a repeated call."""
+def take(item_id: UUID, *, worker: str, copy: int = 1, suspects: bool = True) -> Claim | None:
+    """Claim the item for `worker`; None when there is nothing to claim. `copy` above 1: woken by a repeated call.
+
+    Without `suspects`, items are left alone that all but the last worker they may have has died of, or beside.
+    """
+    asked = {"suspects": suspects, "suspect_crashes": SUSPECT_CRASHES, "deadlines": json.dumps(deadlines())}
     with transaction.atomic():
         begun = _run(HERE / "begin_job.sql", {"item": item_id}).rowcount
         row = _run(
             HERE / "claim.sql",
-            {"item": item_id, "worker": worker, "lease": LEASE_SECONDS, "deadlines": json.dumps(deadlines())},
+            {"item": item_id, "worker": worker, "lease": LEASE_SECONDS, **asked},
         ).fetchone()
         if row is None:
             transaction.set_rollback(True)
@@ -94,6 +97,12 @@ def take(item_id: UUID, *, worker: str, copy: int = 1) -> Claim | None:
     if copy > 1:
         _recovered(claim, lost="wake_up", copy=copy)
     return claim
+
+
+def put_off(item_id: UUID) -> None:
+    """Have a suspect item called for again in a little while; whatever else it is stays as it is."""
+    pause = PUT_OFF_SECONDS * random.uniform(0.5, 1.5)  # noqa: S311 - spread
+    _run(HERE / "put_off.sql", {"item": item_id, "suspect_crashes": SUSPECT_CRASHES, "pause": pause})
 
 
 def _complete_first_step(claim: Claim) -> None:

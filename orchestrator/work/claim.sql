@@ -1,5 +1,6 @@
 -- Take a ready item for a worker; no row: somebody else has it, it is not due, or its job is over or paused.
--- Charges a crash beforehand: whoever ends in order refunds it.
+-- Charges a crash beforehand: whoever ends in order refunds it. Without `suspects`, an item that so many workers have
+-- died of, or beside, is left alone.
 WITH claimed AS (
     UPDATE work_items AS item
     SET state = 'running', claim_no = claim_no + 1, claimed_by = %(worker)s, error = NULL,
@@ -8,6 +9,7 @@ WITH claimed AS (
         failures = failures || jsonb_build_object('crash', coalesce((failures ->> 'crash')::int, 0) + 1)
     FROM jobs
     WHERE item.id = %(item)s AND item.state = 'ready' AND item.available_at <= now()
+      AND (%(suspects)s OR coalesce((item.failures ->> 'crash')::int, 0) < %(suspect_crashes)s)
       AND jobs.id = item.job_id AND jobs.state = 'running' AND jobs.paused_at IS NULL
     RETURNING item.id, item.job_id, item.kind, item.subject, item.claim_no, jobs.course_id, jobs.user_id, jobs.tier,
               item.failures::text,

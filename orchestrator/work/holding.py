@@ -1,6 +1,5 @@
 """The claims this process holds: kept alive by a heartbeat, given back when it is told to stop."""
 
-import random
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from .claim import LEASE_SECONDS, Claim
 
 HERE = Path(__file__).parent
 BEAT_SECONDS = 3.0
-PUT_OFF_SECONDS = 2.0
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +28,7 @@ class Holding:
         self._claims: dict[UUID, Claim] = {}
         self._lost: set[UUID] = set()
         self._lock = threading.Lock()
+        self._suspect = threading.Lock()
         self._stop = threading.Event()
         self.draining = threading.Event()
 
@@ -50,19 +49,22 @@ class Holding:
         """How many items are in this process's hands."""
         return len(self._claims)
 
-    def may_begin(self, claim: Claim) -> bool:
-        """Whether a claim just taken into our hands is to be done here and now.
+    @contextmanager
+    def one_suspect(self) -> Iterator[bool]:
+        """Whether this thread may claim a suspect item, and do it within the block: one thread may at a time.
 
-        Not when the process was told to stop meanwhile. And of the items that two workers have died of, or beside, only
-        one at a time: should it kill this process, too, none of the others is blamed for it.
+        Should it kill this process, too, none of the others is blamed for it: they have not even been claimed.
         """
-        with self._lock:
-            suspect = next((each for each in self._claims.values() if each.last_chance), None)
-        return not self.draining.is_set() and (not claim.last_chance or suspect == claim)
+        ours = self._suspect.acquire(blocking=False)
+        try:
+            yield ours
+        finally:
+            if ours:
+                self._suspect.release()
 
-    def put_off(self, claim: Claim) -> None:
-        """Give a claim back for a little while; the sweeper calls for it again."""
-        self._run("hand_back", [claim], pause=PUT_OFF_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311 - spread
+    def give_back(self, claim: Claim) -> None:
+        """Give one claim back; the sweeper calls for it again."""
+        self._run("hand_back", [claim], pause=0.0)
 
     def lost(self, claim: Claim) -> bool:
         """Whether going on is pointless: the claim is not ours any more, or the process is to stop."""

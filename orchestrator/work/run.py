@@ -13,7 +13,7 @@ from coursegen.reading.errors import ReadingStopped
 from coursegen.writing.errors import WritingError
 
 from . import finish
-from .claim import Claim, take
+from .claim import Claim, put_off, take
 from .failures import classify
 from .finish import Ended
 from .holding import holding
@@ -31,13 +31,23 @@ def run(item_id: UUID, *, worker: str, copy: int = 1) -> tuple[Claim, Ended] | N
 
     The answer says whom to wake and whether the job has ended; publishing and releasing is the caller's.
     """
-    claim = None if holding.draining.is_set() else take(item_id, worker=worker, copy=copy)
-    if claim is None:
+    if holding.draining.is_set():
         return None
+    if claim := take(item_id, worker=worker, copy=copy, suspects=False):
+        return _do(claim)
+    with holding.one_suspect() as ours:
+        if not ours:
+            put_off(item_id)
+        elif claim := take(item_id, worker=worker, copy=copy):
+            return _do(claim)
+    return None
+
+
+def _do(claim: Claim) -> tuple[Claim, Ended] | None:
     _bind(claim)
     with holding.hold(claim):
-        if not holding.may_begin(claim):
-            holding.put_off(claim)
+        if holding.draining.is_set():  # told to stop meanwhile
+            holding.give_back(claim)
             return None
         ended = _attempt(claim)
     if not ended.kept:

@@ -55,7 +55,6 @@ def a_supervised_worker(sabotage: str, **env: object) -> Iterator[list[int]]:
         thread.join(20)
 
 
-@pytest.mark.slow  # a bystander claimed and not yet put off in the very moment of the third death is charged it, rarely
 def test_poison_fails_after_three_attempts_and_takes_no_other_work_with_it() -> None:
     """The others are written all the while in the same process, and die with it each time."""
     user = a_user("PREMIUM")

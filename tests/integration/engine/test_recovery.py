@@ -167,24 +167,24 @@ def test_work_handed_back_costs_no_attempt_and_is_called_at_once() -> None:
     assert wakeups.send_due() == 1
 
 
-def test_of_those_that_two_workers_died_of_or_beside_one_is_done_at_a_time() -> None:
+def test_of_those_that_two_workers_died_of_or_beside_one_is_done_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work that kills its worker may be any of what the worker had in its hands; the innocent must not fail with it."""
     holding = Holding()
-    claims = []
-    for crashes in (2, 2, 1):
-        item = the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS)
+    monkeypatch.setattr(work_run, "holding", holding)
+    items = [the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS) for _ in range(2)]
+    suspect, harmless = items
+    for item, crashes in zip(items, (2, 1), strict=True):
         WorkItem.objects.filter(id=item.id).update(failures={"crash": crashes})
-        claims.append(take(item.id, worker="w"))
-    first, second, harmless = claims
-    with holding.hold(first), holding.hold(second), holding.hold(harmless):
-        assert [holding.may_begin(each) for each in claims] == [True, False, True]
-        holding.put_off(second)
-    item = WorkItem.objects.get(id=second.item_id)
-    assert (item.state, item.failures) == ("ready", {"crash": 2})
+    with holding.one_suspect() as ours:
+        assert ours
+        assert run(suspect.id, worker="w") is None
+        assert run(harmless.id, worker="w") is not None
+    suspect.refresh_from_db()
+    assert (suspect.state, suspect.failures, suspect.claim_no) == ("ready", {"crash": 2}, 0), "not even claimed"
     assert wakeups.send_due() == 0, "not at once"
-    assert item.available_at < timezone.now() + timedelta(seconds=4)
-    with holding.hold(second):
-        assert holding.may_begin(second)
+    assert suspect.available_at < timezone.now() + timedelta(seconds=4)
+    WorkItem.objects.filter(id=suspect.id).update(available_at=timezone.now())
+    assert run(suspect.id, worker="w") is not None
 
 
 def test_what_is_claimed_while_the_worker_is_told_to_stop_is_put_off_and_not_charged(
