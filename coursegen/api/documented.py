@@ -92,14 +92,11 @@ def documented(
     flat: bool = False,
     public: bool = False,
 ) -> Callable[[View], View]:
-    """Decorates a view's method, which then takes these `parameters` after the `?` and no others: Filters are checked
-    and given to it as `self.query`, single ones it checks itself.
+    """Decorates a view's method, which then takes these `parameters` after the `?` and no others.
 
-    `responses` are the good ones by status, `errors` the classes it may answer.
-
-    What every operation may answer is added: our own failures, 401 unless `public`, and what can be wrong
-    with a body where there is a `request`, and the header of idempotent methods. `flat` declares the form of the
-    compatibility surface.
+    Filters are checked and given to it as `self.query`, single ones it checks itself. `responses` are the good ones by
+    status, `errors` the classes it may answer; what every operation may answer is added. `flat`: the compatibility
+    surface's form.
     """
     usual = [
         *errors,

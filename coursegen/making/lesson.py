@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,13 @@ from django.db import connection
 
 from coursegen.courses.choices import WRITTEN, LessonStatus
 from coursegen.courses.models import Lesson, QuizQuestion
+from coursegen.quality.finding import Finding
 from coursegen.quality.gate import check_lesson
 from coursegen.quality.review import review_error
 from coursegen.quality.score import score_of
 from coursegen.quality.subject import LessonUnderCheck
 from coursegen.writing.choose import writer_for
 from coursegen.writing.shapes import Analysis, LessonText, Revision, Source
-from coursegen.writing.writer import Written
 
 from .account import Assignment, account_of
 from .checked import Checked, write_checked
@@ -58,27 +59,24 @@ def perform(*, lesson_id: UUID, assignment: Assignment, note: str | None = None)
     revision = None if note is None else Revision(present=_as_it_stands(lesson), note=note)
     connection.close()
 
-    def write(findings: Sequence[str]) -> Written[LessonText]:
-        return writer.write_lesson(
-            brief=brief_of(course),
-            analysis=Analysis.model_validate(course.analysis_result),
-            outline=outline,
-            section=section,
-            lesson=plan,
-            sources=sources,
-            related=related,
-            findings=findings,
-            revision=revision,
-        )
+    write = partial(
+        writer.write_lesson,
+        brief=brief_of(course),
+        analysis=Analysis.model_validate(course.analysis_result),
+        outline=outline,
+        section=section,
+        lesson=plan,
+        sources=sources,
+        related=related,
+        revision=revision,
+    )
+
+    def check(text: LessonText) -> tuple[Finding, ...]:
+        known = (*sources, *related)
+        return check_lesson(under_check(lesson, text, known, has_documents=has_documents, written_by=writer.name))
 
     begun = time.monotonic()
-    checked = write_checked(
-        write,
-        lambda text: check_lesson(
-            under_check(lesson, text, (*sources, *related), has_documents=has_documents, written_by=writer.name)
-        ),
-        language=course.language,
-    )
+    checked = write_checked(lambda findings: write(findings=findings), check, language=course.language)
     metadata = _metadata(checked, duration_ms=round((time.monotonic() - begun) * 1000))
     if note:
         metadata |= {"note": note, "note_followed": writer.follows_notes}
