@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from .api_keys import admin as api_keys
 from .courses import admin as courses
 from .documents import admin as documents
 from .idempotency import admin as idempotency
@@ -12,7 +13,18 @@ from .quality import admin as quality
 from .tiers import admin as tiers
 from .users import admin as users
 
-__all__ = ["courses", "documents", "idempotency", "ledger", "organizations", "quality", "registry", "tiers", "users"]
+__all__ = [
+    "api_keys",
+    "courses",
+    "documents",
+    "idempotency",
+    "ledger",
+    "organizations",
+    "quality",
+    "registry",
+    "tiers",
+    "users",
+]
 
 admin.site.site_header = "Course generation"
 admin.site.site_title = "Course generation"

@@ -1,5 +1,6 @@
 """All models of the package, for Django; each lives in the folder of its noun."""
 
+from .api_keys.models import ApiKey
 from .courses.models import Course, Lesson, QuizQuestion, Section
 from .documents.models import Document, Passage
 from .idempotency.models import IdempotencyKey
@@ -11,6 +12,7 @@ from .tiers.models import TierPolicy
 from .users.models import User
 
 __all__ = [
+    "ApiKey",
     "Course",
     "Document",
     "IdempotencyKey",

@@ -17,7 +17,10 @@ RATE_LIMITS = {
 TRUSTED_PROXIES = environment().trusted_proxies
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["coursegen.api.authentication.BearerAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "coursegen.api_keys.authentication.ApiKeyAuthentication",
+        "coursegen.api.authentication.BearerAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["coursegen.api.parsers.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -62,6 +65,8 @@ SPECTACULAR_SETTINGS = {
         "LessonStatus": "coursegen.courses.choices.LessonStatus",
         "JobState": "orchestrator.states.JobState",
         "ExportState": "orchestrator.states.ExportState",
+        "ApiKeyScope": "coursegen.api_keys.scopes.Scope",
+        "ApiKeyState": "coursegen.api_keys.models.KeyState",
         "DocumentStatus": "coursegen.documents.models.DocumentStatus",
         "WebhookKind": "orchestrator.webhooks.models.Format",
         "WebhookEndpointState": "orchestrator.webhooks.models.EndpointState",

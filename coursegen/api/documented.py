@@ -13,6 +13,8 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
+from coursegen.api_keys.errors import NotForApiKeys, ScopeMissing
+from coursegen.api_keys.scopes import Scope
 from coursegen.errors import (
     IdempotencyKeyReused,
     InvalidRequest,
@@ -89,31 +91,33 @@ def documented(
     parameters: Sequence[OpenApiParameter | type[Filters]] = (),
     description: str = "",
     operation_id: str | None = None,
+    scope: Scope | None = None,
     flat: bool = False,
     public: bool = False,
 ) -> Callable[[View], View]:
     """Decorates a view's method, which then takes these `parameters` after the `?` and no others.
 
     Filters are checked and given to it as `self.query`, single ones it checks itself. `responses` are the good ones by
-    status, `errors` the classes it may answer; what every operation may answer is added. `flat`: the compatibility
-    surface's form.
+    status, `errors` the classes it may answer; what every operation may answer is added. API keys need the `scope`;
+    without one they may not do it. `flat`: the compatibility surface's form.
     """
     usual = [
         *errors,
         *(() if flat else (InvalidRequest,)),  # at least of a parameter that is not known
         *(WITH_A_BODY if request else ()),
-        *(() if public else (NotAuthenticated,)),
+        *(() if public else (NotAuthenticated, ScopeMissing if scope else NotForApiKeys)),
         *ALWAYS,
     ]
 
     def decorate(view: View) -> View:
         keyed = getattr(view, "takes_idempotency_key", False)
         refusals = [*(WITH_A_KEY if keyed else ()), *usual]
+        view.scope = scope  # type: ignore[attr-defined]
         view.takes = Takes.of(parameters)  # type: ignore[attr-defined]
         return extend_schema(
             operation_id=operation_id,
             summary=summary,
-            description=description or summary,
+            description=_with_scope(description or summary, scope),
             tags=[tag],
             request=request,
             responses={**_described(responses), **_error_responses(refusals, flat=flat)},
@@ -122,6 +126,10 @@ def documented(
         )(view)
 
     return decorate
+
+
+def _with_scope(description: str, scope: Scope | None) -> str:
+    return f"{description}\n\nAn API key needs the scope `{scope.value}`." if scope else description
 
 
 def _described(responses: Mapping[Any, Any]) -> dict[Any, OpenApiResponse]:

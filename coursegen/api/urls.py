@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from coursegen.api_keys.api import ApiKeyDetail, ApiKeyList
 from coursegen.courses.api import CourseDetail, CourseList, LessonDetail
 from coursegen.documents.api import DocumentDetail, DocumentList
 from coursegen.quality.api import CourseQuality
@@ -13,6 +14,8 @@ urlpatterns = [
     path("api/token/refresh/", tokens.Refresh.as_view(), name="token_refresh"),
     path("api/token/verify/", tokens.Verify.as_view(), name="token_verify"),
     path("api/token/blacklist/", tokens.Blacklist.as_view(), name="token_blacklist"),
+    path("api/v1/api-keys/", ApiKeyList.as_view(), name="api_keys"),
+    path("api/v1/api-keys/<uuid:key_id>/", ApiKeyDetail.as_view(), name="api_key"),
     path("api/v1/courses/", CourseList.as_view(), name="courses"),
     path("api/v1/courses/<uuid:course_id>/", CourseDetail.as_view(), name="course"),
     path("api/v1/courses/<uuid:course_id>/documents/", DocumentList.as_view(), name="documents"),

@@ -12,6 +12,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from coursegen.api_keys.authentication import check_scope
 from coursegen.errors import PlatformError
 from coursegen.rates import limits
 from coursegen.rates.buckets import Bucket, Level, take
@@ -60,6 +61,11 @@ class Endpoint(APIView):
             method = getattr(self, str(request.method).lower(), None)
             paginated = request.method in SAFE_METHODS and getattr(self, "pagination_class", None) is not None
             self.query = read_query(request, getattr(method, "takes", NOTHING), paginated=paginated)
+
+    def check_permissions(self, request: Request) -> None:
+        """Of an API key its scope, too: the one that the operation names."""
+        super().check_permissions(request)
+        check_scope(request, getattr(getattr(self, str(request.method).lower(), None), "scope", None))
 
     def check_throttles(self, request: Request) -> None:
         """A user's share of the API, or for who needs no token that of the address."""

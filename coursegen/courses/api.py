@@ -14,6 +14,7 @@ from coursegen.api.idempotency import idempotent
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.protocol import PreconditionFailed
 from coursegen.api.views import Endpoint, user_of
+from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseIsBeingGenerated, CourseNotFound, InvalidRequest, LessonNotFound
 
 from . import actions, queries
@@ -30,6 +31,7 @@ class CourseList(Endpoint):
         operation_id="list_courses",
         summary="List my courses, newest first",
         tag=COURSES,
+        scope=Scope.COURSES_READ,
         parameters=[CourseFilters],
         responses={200: CourseOutput(many=True)},
         errors=[InvalidRequest],
@@ -45,6 +47,7 @@ class CourseList(Endpoint):
         summary="Create a course",
         description="Creates a draft. Nothing is generated before a generation is started.",
         tag=COURSES,
+        scope=Scope.COURSES_WRITE,
         request=CourseInput,
         responses={201: CourseOutput},
     )
@@ -62,6 +65,7 @@ class CourseDetail(Endpoint):
         operation_id="read_course",
         summary="Read a course with its sections and lessons",
         tag=COURSES,
+        scope=Scope.COURSES_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: CourseWithContents, 304: None},
         errors=[CourseNotFound],
@@ -73,6 +77,7 @@ class CourseDetail(Endpoint):
         operation_id="edit_course",
         summary="Edit a course's brief",
         tag=COURSES,
+        scope=Scope.COURSES_WRITE,
         parameters=[IF_MATCH],
         request=CourseInput(partial=True),
         responses={200: CourseOutput},
@@ -94,6 +99,7 @@ class CourseDetail(Endpoint):
         summary="Delete a course with all that belongs to it",
         description="A generation that is running is cancelled first.",
         tag=COURSES,
+        scope=Scope.COURSES_WRITE,
         parameters=[IF_MATCH],
         responses={204: None},
         errors=[CourseNotFound, PreconditionFailed],
@@ -109,6 +115,7 @@ class LessonDetail(Endpoint):
         summary="Read a lesson with its quiz",
         description="`content` is null until the lesson is written; `status` and `error` say why.",
         tag="Lessons",
+        scope=Scope.COURSES_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: LessonOutput, 304: None},
         errors=[LessonNotFound],

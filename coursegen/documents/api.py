@@ -12,6 +12,7 @@ from coursegen.api.idempotency import idempotent
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.parsers import StrictMultiPartParser
 from coursegen.api.views import Endpoint, user_of
+from coursegen.api_keys.scopes import Scope
 from coursegen.tiers.models import TierPolicy
 
 from . import actions, queries
@@ -40,6 +41,7 @@ class DocumentList(Endpoint):
         operation_id="list_documents",
         summary="List a course's documents, newest first",
         tag=TAG,
+        scope=Scope.COURSES_READ,
         parameters=[DocumentFilters],
         responses={200: DocumentOutput(many=True)},
         errors=[errors.CourseNotFound, errors.InvalidRequest],
@@ -55,6 +57,7 @@ class DocumentList(Endpoint):
         summary="Upload a document",
         description="What a file is, its content decides, not its name. Sizes, numbers and formats depend on the tier.",
         tag=TAG,
+        scope=Scope.COURSES_WRITE,
         request={"multipart/form-data": DocumentUpload},
         responses={201: DocumentOutput},
         errors=[
@@ -93,6 +96,7 @@ class DocumentDetail(Endpoint):
         operation_id="read_document",
         summary="Read what is known of a document",
         tag=TAG,
+        scope=Scope.COURSES_READ,
         responses={200: DocumentOutput},
         errors=[errors.CourseNotFound, errors.DocumentNotFound],
     )
@@ -103,6 +107,7 @@ class DocumentDetail(Endpoint):
         operation_id="delete_document",
         summary="Delete a document",
         tag=TAG,
+        scope=Scope.COURSES_WRITE,
         responses={204: None},
         errors=[errors.CourseNotFound, errors.DocumentNotFound, errors.CourseIsBeingGenerated],
     )

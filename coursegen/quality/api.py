@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from coursegen.api.documented import documented
 from coursegen.api.views import Endpoint, user_of
+from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseNotFound, QualityNotReported
 
 from . import queries
@@ -22,6 +23,7 @@ class CourseQuality(Endpoint):
             "Written when the generation completes; it tells how the course was then."
         ),
         tag="Courses",
+        scope=Scope.COURSES_READ,
         responses={200: QualityReportOutput},
         errors=[CourseNotFound, QualityNotReported],
     )

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from coursegen.api.documented import documented
 from coursegen.api.views import Endpoint
+from coursegen.api_keys.scopes import Scope
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
 from orchestrator.cancel import cancel_course
@@ -36,6 +37,7 @@ class Cancel(Endpoint):
         operation_id="canCancel",
         summary="Whether the generation can be cancelled",
         tag="Compatibility",
+        scope=Scope.GENERATION_READ,
         responses={200: CanCancelAnswer},
         errors=[CourseForbidden, CourseNotFound],
         flat=True,
@@ -50,6 +52,7 @@ class Cancel(Endpoint):
         operation_id="cancel",
         summary="Cancel the generation",
         tag="Compatibility",
+        scope=Scope.GENERATION_WRITE,
         responses={200: CancelledAnswer},
         errors=[CourseForbidden, CourseNotFound, CannotCancel],
         flat=True,

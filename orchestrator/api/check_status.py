@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from coursegen.api.documented import IF_NONE_MATCH, documented
 from coursegen.api.etag import conditional
 from coursegen.api.views import Endpoint
+from coursegen.api_keys.scopes import Scope
 from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
@@ -44,6 +45,7 @@ class CheckStatus(Endpoint):
         operation_id="checkStatus",
         summary="How the generation of a course goes",
         tag="Compatibility",
+        scope=Scope.GENERATION_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: CheckStatusAnswer, 304: None},
         errors=[CourseForbidden, CourseNotFound],

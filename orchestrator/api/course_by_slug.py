@@ -4,6 +4,7 @@ from typing import cast
 
 from rest_framework.request import Request
 
+from coursegen.api_keys.authentication import acts_as_staff
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
 from coursegen.models import User
@@ -15,6 +16,6 @@ def course_of(request: Request, slug: str) -> Course:
     course = Course.objects.filter(slug=slug).first()
     if course is None:
         raise CourseNotFound
-    if course.user_id != user.id and not user.is_staff:
+    if course.user_id != user.id and not acts_as_staff(request):
         raise CourseForbidden
     return course

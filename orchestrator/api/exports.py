@@ -14,6 +14,7 @@ from coursegen.api.etag import conditional, etag_of, is_known, versioned
 from coursegen.api.idempotency import idempotent
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.views import Endpoint, user_of
+from coursegen.api_keys.scopes import Scope
 from coursegen.courses.queries import course_of
 from coursegen.exports.formats import FORMATS
 from orchestrator.errors import (
@@ -47,6 +48,7 @@ class ExportList(Endpoint):
         operation_id="list_exports",
         summary="List a course's exports, newest first",
         tag=TAG,
+        scope=Scope.EXPORTS_READ,
         parameters=[ExportFilters],
         responses={200: ExportAnswer(many=True)},
         errors=[errors.CourseNotFound, errors.InvalidRequest],
@@ -62,6 +64,7 @@ class ExportList(Endpoint):
         summary="Export a course",
         description="Made in the background. Of an unchanged course the file that there is is answered, with 200.",
         tag=TAG,
+        scope=Scope.EXPORTS_READ,
         request=ExportRequest,
         responses={200: ExportAnswer, 202: ExportAnswer},
         errors=REFUSALS,
@@ -79,6 +82,7 @@ class ExportDetail(Endpoint):
         operation_id="read_export",
         summary="How an export goes",
         tag=TAG,
+        scope=Scope.EXPORTS_READ,
         responses={200: ExportAnswer, 304: None},
         errors=[errors.CourseNotFound, ExportNotFound],
     )
@@ -99,6 +103,7 @@ class ExportFile(Endpoint):
             "Retry-After seconds. Where making it has failed, asking for it here does not try again: POST does."
         ),
         tag=TAG,
+        scope=Scope.EXPORTS_READ,
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY, 202: ExportAnswer, 304: None},
         errors=[*REFUSALS, UnknownFormat, ExportFailed],
     )

@@ -10,6 +10,7 @@ from coursegen.api.documented import documented
 from coursegen.api.idempotency import idempotent
 from coursegen.api.serializers import StrictSerializer
 from coursegen.api.views import Endpoint
+from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseForbidden, CourseNotFound
 from coursegen.models import User
 from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapacity, UserLimitReached
@@ -39,6 +40,7 @@ class Generate(Endpoint):
         operation_id="generate",
         summary="Start the generation of a course",
         tag="Compatibility",
+        scope=Scope.GENERATION_WRITE,
         request=GenerateRequest,
         responses={200: GenerateAnswer},
         errors=[

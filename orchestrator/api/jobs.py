@@ -15,6 +15,7 @@ from coursegen.api.language import language_of
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint
+from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseForbidden, CourseNotFound, InvalidRequest
 from coursegen.language_models.ledger.queries import spent_on_job
 from coursegen.models import User
@@ -61,6 +62,7 @@ class Jobs(Endpoint):
         operation_id="list_generations",
         summary="List my generations, newest first",
         tag=TAG,
+        scope=Scope.GENERATION_READ,
         parameters=[JobFilters],
         responses={200: JobSummary(many=True)},
         errors=[InvalidRequest],
@@ -74,6 +76,7 @@ class Jobs(Endpoint):
         operation_id="start_generation",
         summary="Start the generation of a course",
         tag=TAG,
+        scope=Scope.GENERATION_WRITE,
         request=StartRequest,
         responses={202: StartAnswer},
         errors=[
@@ -115,6 +118,7 @@ class JobStatus(Endpoint):
         operation_id="get_generation",
         summary="How a generation goes",
         tag=TAG,
+        scope=Scope.GENERATION_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: JobAnswer, 304: None},
         errors=[JobNotFound],
@@ -171,6 +175,7 @@ class CancelJob(Endpoint):
         summary="Cancel a generation",
         description="Durable at once, whether or not a worker is alive; the slot is free at once.",
         tag=TAG,
+        scope=Scope.GENERATION_WRITE,
         responses={200: JobAnswer},
         errors=[JobNotFound, JobHasEnded],
     )
@@ -190,6 +195,7 @@ class RetryJob(Endpoint):
         summary="Retry a failed generation",
         description="A new run of the job from its finished work. It takes a slot again, so 429 is possible.",
         tag=TAG,
+        scope=Scope.GENERATION_WRITE,
         responses={202: StartAnswer},
         errors=[
             JobNotFound, JobHasNotFailed, JobIsNotResumable, GenerationInProgress, UserLimitReached, SystemAtCapacity,
@@ -208,6 +214,7 @@ class JobEvents(Endpoint):
         operation_id="list_generation_events",
         summary="What has happened to a generation, in order",
         tag=TAG,
+        scope=Scope.GENERATION_READ,
         parameters=[JustJSON],
         responses={200: EventAnswer(many=True)},
         errors=[JobNotFound],

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from coursegen.api.documented import documented
 from coursegen.api.views import Endpoint
+from coursegen.api_keys.scopes import Scope
 from coursegen.models import Document, TierPolicy, User
 from orchestrator.jobs.models import Job
 from orchestrator.policies.models import PlatformPolicy
@@ -40,6 +41,7 @@ class Limits(Endpoint):
         operation_id="get_limits",
         summary="My tier's limits, my use and the platform's",
         tag="Limits",
+        scope=Scope.GENERATION_READ,
         responses={200: LimitsAnswer},
     )
     def get(self, request: Request) -> Response:

@@ -14,6 +14,7 @@ from coursegen.api.idempotency import idempotent
 from coursegen.api.protocol import PreconditionFailed
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint, user_of
+from coursegen.api_keys.scopes import Scope
 from coursegen.courses.queries import course_of, course_with_contents
 from coursegen.errors import CourseNotFound
 from coursegen.outlines.actions import replace_outline
@@ -34,6 +35,7 @@ class Outline(Endpoint):
         summary="Read a course's outline",
         description="`editable` while a generation started with `review_outline` awaits its approval.",
         tag="Courses",
+        scope=Scope.COURSES_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: OutlineOutput, 304: None},
         errors=[CourseNotFound],
@@ -50,6 +52,7 @@ class Outline(Endpoint):
             "new, and one that is not named goes."
         ),
         tag="Courses",
+        scope=Scope.COURSES_WRITE,
         parameters=[IF_MATCH],
         request=OutlineInput,
         responses={200: OutlineOutput},
@@ -76,6 +79,7 @@ class ApproveOutline(Endpoint):
         summary="Approve the outline and have the lessons written",
         description="Of a generation started with `review_outline`. It waits for a slot like any other.",
         tag=TAG,
+        scope=Scope.GENERATION_WRITE,
         responses={202: StartAnswer},
         errors=[JobNotFound, NothingToApprove],
     )

@@ -14,6 +14,7 @@ from coursegen.api.idempotency import idempotent
 from coursegen.api.language import phrase
 from coursegen.api.serializers import StrictSerializer
 from coursegen.api.views import Endpoint, user_of
+from coursegen.api_keys.scopes import Scope
 from coursegen.courses.queries import lesson_of
 from coursegen.errors import LessonNotFound
 from coursegen.writing.choose import follows_notes
@@ -40,6 +41,7 @@ class RegenerateLesson(Endpoint):
         summary="Have one lesson written anew",
         description="The present text stays until the new one is stored; other lessons are not touched.",
         tag="Lessons",
+        scope=Scope.GENERATION_WRITE,
         request=RegenerateRequest,
         responses={202: RegenerateAnswer},
         errors=[LessonNotFound, GenerationInProgress, UserLimitReached, SystemAtCapacity, StartFailed],

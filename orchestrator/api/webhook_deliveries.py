@@ -10,6 +10,7 @@ from coursegen.api.idempotency import idempotent
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint, user_of
+from coursegen.api_keys.scopes import Scope
 from coursegen.errors import InvalidRequest
 from orchestrator.webhooks import replay
 from orchestrator.webhooks.errors import DeliveryIsNotDead, DeliveryNotFound, EndpointIsDisabled, EndpointNotFound
@@ -27,6 +28,7 @@ class EndpointDeliveries(Endpoint):
         operation_id="list_webhook_deliveries",
         summary="List an endpoint's deliveries, newest first",
         tag=TAG,
+        scope=Scope.WEBHOOKS_READ,
         parameters=[DeliveryFilters],
         responses={200: DeliveryAnswer(many=True)},
         errors=[EndpointNotFound, InvalidRequest],
@@ -44,6 +46,7 @@ class ReplayDead(Endpoint):
         summary="Send again what is dead",
         description="Everything owed to the endpoint since a time and given up, under the same ids.",
         tag=TAG,
+        scope=Scope.WEBHOOKS_WRITE,
         request=ReplayInput,
         responses={202: ReplayAnswer},
         errors=[EndpointNotFound, EndpointIsDisabled],
@@ -61,6 +64,7 @@ class DeliveryDetail(Endpoint):
         operation_id="read_webhook_delivery",
         summary="Read a delivery with what is sent",
         tag=TAG,
+        scope=Scope.WEBHOOKS_READ,
         responses={200: DeliveryWithBody},
         errors=[DeliveryNotFound],
     )
@@ -73,6 +77,7 @@ class ReplayDelivery(Endpoint):
         operation_id="replay_webhook_delivery",
         summary="Send a dead delivery again",
         tag=TAG,
+        scope=Scope.WEBHOOKS_WRITE,
         responses={202: DeliveryAnswer},
         errors=[DeliveryNotFound, DeliveryIsNotDead, EndpointIsDisabled],
     )

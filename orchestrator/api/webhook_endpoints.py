@@ -11,6 +11,7 @@ from coursegen.api.idempotency import idempotent
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint, user_of
+from coursegen.api_keys.scopes import Scope
 from coursegen.errors import InvalidRequest
 from coursegen.organizations.secrets import renew_webhook_secret
 from orchestrator.webhooks import actions
@@ -45,6 +46,7 @@ class WebhookEndpoints(Endpoint):
         operation_id="list_webhook_endpoints",
         summary="List my organization's webhook endpoints, newest first",
         tag=TAG,
+        scope=Scope.WEBHOOKS_READ,
         parameters=[EndpointFilters],
         responses={200: EndpointAnswer(many=True)},
         errors=[InvalidRequest],
@@ -59,6 +61,7 @@ class WebhookEndpoints(Endpoint):
         summary="Create a webhook endpoint",
         description="Its secret is shown in this answer and never again.",
         tag=TAG,
+        scope=Scope.WEBHOOKS_WRITE,
         request=EndpointInput,
         responses={201: NewEndpointAnswer},
         errors=[TooManyEndpoints],
@@ -81,6 +84,7 @@ class WebhookEndpointDetail(Endpoint):
         operation_id="read_webhook_endpoint",
         summary="Read a webhook endpoint",
         tag=TAG,
+        scope=Scope.WEBHOOKS_READ,
         responses={200: EndpointAnswer},
         errors=[EndpointNotFound],
     )
@@ -91,6 +95,7 @@ class WebhookEndpointDetail(Endpoint):
         operation_id="edit_webhook_endpoint",
         summary="Edit, activate or disable a webhook endpoint",
         tag=TAG,
+        scope=Scope.WEBHOOKS_WRITE,
         request=EndpointChanges(partial=True),
         responses={200: EndpointAnswer},
         errors=[EndpointNotFound, EndpointIsLegacy, DisabledByStaff],
@@ -106,6 +111,7 @@ class WebhookEndpointDetail(Endpoint):
         operation_id="delete_webhook_endpoint",
         summary="Delete a webhook endpoint with its deliveries",
         tag=TAG,
+        scope=Scope.WEBHOOKS_WRITE,
         responses={204: None},
         errors=[EndpointNotFound, DisabledByStaff],
     )
@@ -120,6 +126,7 @@ class RotateEndpointSecret(Endpoint):
         summary="Give a webhook endpoint a new secret",
         description="The new secret is shown in this answer and never again; for a while both secrets sign.",
         tag=TAG,
+        scope=Scope.WEBHOOKS_WRITE,
         request=RotationInput,
         responses={200: NewEndpointAnswer},
         errors=[EndpointNotFound, EndpointIsLegacy],
@@ -139,6 +146,7 @@ class TestEndpoint(Endpoint):
         summary="Send a test event",
         description="Owes the endpoint an event `webhook.test`; the delivery says what came of it.",
         tag=TAG,
+        scope=Scope.WEBHOOKS_WRITE,
         responses={202: DeliveryAnswer},
         errors=[EndpointNotFound, EndpointIsLegacy, EndpointIsDisabled],
     )

@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
-from coursegen.models import IdempotencyKey, ModelCall
+from coursegen.api_keys.queries import ended_before
+from coursegen.models import ApiKey, IdempotencyKey, ModelCall
 from orchestrator.batches.models import Batch
 from orchestrator.webhooks import retention
 
@@ -45,6 +46,7 @@ def prune() -> int:
             + Batch.objects.filter(id__in=batches.values("id")).delete()[0]
             + ModelCall.objects.filter(id__in=raw.values("id")).update(answer=None)
             + IdempotencyKey.objects.filter(id__in=keys).delete()[0]
+            + ApiKey.objects.filter(id__in=ended_before(old).values("id")[:BITE]).delete()[0]
             + retention.prune(older_than=now - timedelta(days=settings.WEBHOOK_RETENTION_DAYS), at_most=BITE)
             + OutstandingToken.objects.filter(id__in=tokens).delete()[0]
             + Session.objects.filter(pk__in=sessions).delete()[0]

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from coursegen.api_keys.models import ApiKey
 from coursegen.models import (
     Course,
     Document,
@@ -126,6 +127,11 @@ def a_webhook(user: User, job: Job) -> WebhookEndpoint:
     return endpoint
 
 
+def an_api_key(user: User, **fields: Any) -> ApiKey:
+    made = {"name": HOSTILE, "prefix": "cg_12345678", "digest": uuid4().hex, "scopes": ["courses:read"]}
+    return ApiKey.objects.create(user=user, organization=user.organization, **(made | fields))
+
+
 def steps() -> list[dict[str, object]]:
     stamp = "2026-11-23T10:00:00Z"
     step = {"name": HOSTILE, "status": "completed", "started_at": stamp, "completed_at": stamp, "error": HOSTILE}
@@ -145,6 +151,7 @@ def everything(number: int) -> UUID:
     IdempotencyKey.objects.create(
         user=user, route="api/v1/courses/", key=HOSTILE, fingerprint="0" * 64, held_until=timezone.now(), status=201
     )
+    an_api_key(user)
     an_export(course)
     a_webhook(user, job)
     WorkerReport.objects.create(name=f"{HOSTILE}@{number}", cpu_percent=12.5, memory_percent=40, running=3)

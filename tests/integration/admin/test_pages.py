@@ -45,7 +45,7 @@ def test_a_list_shows_its_rows_in_as_many_queries_for_many(staff: Client, model:
         page = staff.get(path_of(model)).content.decode()
     assert len(many) <= len(few) + 1, [query["sql"] for query in many]
     assert HOSTILE not in page
-    assert str(model._meta.verbose_name_plural) in page.lower()
+    assert str(model._meta.verbose_name_plural).lower() in page.lower()
 
 
 @named

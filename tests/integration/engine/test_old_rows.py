@@ -9,6 +9,7 @@ from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 from rest_framework_simplejwt.tokens import RefreshToken
 
+from coursegen.api_keys.models import ApiKey
 from coursegen.models import ModelCall
 from metrics.enums import EventType
 from metrics.models import SystemMetric
@@ -51,6 +52,18 @@ def test_old_metrics_go_by_the_only_door_there_is(owner_url: str) -> None:
         owner.execute("UPDATE system_metrics SET timestamp = %s WHERE event_type = 'limit_changed'", [LONG_AGO])
     prune()
     assert [metric.event_type for metric in SystemMetric.objects.all()] == ["worker_timeout"]
+
+
+@pytest.mark.parametrize("ending", ["revoked_at", "expires_at"])
+def test_api_keys_go_when_they_have_long_been_of_no_use(ending: str) -> None:
+    user = a_user()
+    for name, ended in (("long ago", LONG_AGO), ("lately", LATELY), ("never", None)):
+        fields: dict[str, object] = {ending: ended}
+        ApiKey.objects.create(
+            user=user, organization=user.organization, name=name, digest=name, scopes=["courses:read"], **fields
+        )
+    prune()
+    assert {key.name for key in ApiKey.objects.all()} == {"lately", "never"}
 
 
 def test_expired_tokens_and_sessions_go() -> None:
