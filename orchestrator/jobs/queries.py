@@ -1,16 +1,19 @@
 """Looking at jobs."""
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
+from metrics.sql_files import query
 from orchestrator.states import ACTIVE
-from orchestrator.work.models import WorkItem
 
 from .models import Job
 
 PREFIX = "course-gen-"
+ITEM_COUNTS = Path(__file__).parent / "item_counts.sql"
 
 
 def parse_id(text: str) -> UUID | None:
@@ -33,13 +36,9 @@ def jobs_of(user_id: UUID, **only: Any) -> "QuerySet[Job]":
 
 def item_counts(job_id: UUID) -> dict[str, int]:
     """How many items there are, and how many are done, running and failed."""
-    counts: dict[str, int] = WorkItem.objects.filter(job_id=job_id).aggregate(
-        total=Count("id"),
-        done=Count("id", filter=Q(state="done")),
-        running=Count("id", filter=Q(state="running")),
-        failed=Count("id", filter=Q(state="failed")),
-    )
-    return counts
+    with connection.cursor() as cursor:  # asked with every poll: the ORM would take longer over it than Postgres does
+        cursor.execute(query(ITEM_COUNTS), {"job": job_id})
+        return dict(zip(("total", "done", "running", "failed"), cursor.fetchone(), strict=True))
 
 
 def active_job(course_id: UUID) -> Job | None:

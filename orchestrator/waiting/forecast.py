@@ -1,8 +1,9 @@
-"""How long until a waiting job begins: the platform's near future, played through many times.
+"""How long until those who wait begin: the platform's near future, played through many times.
 
 Pure: what is running, who waits, who asked lately and how long courses took lately go in, quantiles come out. Each
 round draws a duration for every course from those lately seen (for a running one, from those longer than it has run
-already), lets new wishes arrive as often as they did, jobs end and the next admissible begin, until it is our turn.
+already), lets new wishes arrive as often as they did, jobs end and the next admissible begin, until all have had their
+turn. One play answers for everybody who waits.
 """
 
 import random
@@ -35,11 +36,10 @@ class Arrivals:
 
 @dataclass(frozen=True)
 class Situation:
-    """`running`: (user, seconds so far). `waiting`: all who wait, in order; `mine` is our place among them, from 0."""
+    """`running`: (user, seconds so far). `waiting`: all who wait, in order."""
 
     running: Sequence[tuple[UUID, float]]
     waiting: Sequence[Waiting]
-    mine: int
     user_limits: Mapping[UUID, int]
     global_limit: int
     durations: Sequence[float]
@@ -48,21 +48,25 @@ class Situation:
 
 @dataclass(frozen=True)
 class Forecast:
-    """Seconds until we begin, in half and in nine tenths of the rounds, and how many begin before us (median)."""
+    """Seconds until one begins, in half and in nine tenths of the rounds, and how many begin before (median)."""
 
     p50: int
     p90: int
     before: int
 
 
-def forecast(situation: Situation, *, seed: int) -> Forecast | None:
-    """None when no course has been completed yet, so that nothing is known."""
+def forecast(situation: Situation, *, seed: int) -> list[Forecast]:
+    """For each who waits, in their order; empty when no course has been completed yet, so that nothing is known."""
     if not situation.durations:
-        return None
+        return []
     rounds = max(10, min(ROUNDS, WORK // (len(situation.waiting) + 1)))
     chance = random.Random(seed)  # noqa: S311 - a simulation
-    results = sorted(Future(situation, chance).until_we_begin() for _ in range(rounds))
-    befores = sorted(before for _, before in results)
-    return Forecast(
-        p50=round(results[rounds // 2][0]), p90=round(results[rounds * 9 // 10][0]), before=befores[rounds // 2]
-    )
+    futures = [Future(situation, chance).beginnings() for _ in range(rounds)]
+    return [_of_one(beginnings) for beginnings in zip(*futures, strict=True)]
+
+
+def _of_one(beginnings: Sequence[tuple[float, int]]) -> Forecast:
+    rounds = len(beginnings)
+    seconds = sorted(seconds for seconds, _ in beginnings)
+    before = sorted(before for _, before in beginnings)
+    return Forecast(p50=round(seconds[rounds // 2]), p90=round(seconds[rounds * 9 // 10]), before=before[rounds // 2])

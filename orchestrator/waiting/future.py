@@ -1,4 +1,4 @@
-"""One future of the platform, as seen by a job that waits."""
+"""One future of the platform, as seen by those who wait."""
 
 import heapq
 import random
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from .forecast import Situation
 
 NEVER = float("inf")
+NEWCOMER = -1
 MOST_EVENTS = 2_000
-"""Beginnings, ends and arrivals that are looked ahead; what is not over by then takes at least as long."""
+"""Ends and arrivals that are looked ahead, besides two for each who waits; what is not over by then takes at least
+as long."""
 
 
 class Future:
@@ -22,30 +24,35 @@ class Future:
         self._situation = situation
         self._chance = chance
         self._now = 0.0
-        self._before = 0
+        self._begun = 0
         self._ends = [(self._remaining(so_far), user) for user, so_far in situation.running]
         heapq.heapify(self._ends)
         self._busy = Counter(user for user, _ in situation.running)
-        self._waiting = [
-            (each.since, place == situation.mine, each.user) for place, each in enumerate(situation.waiting)
-        ]
+        self._waiting = [(each.since, place, each.user) for place, each in enumerate(situation.waiting)]
         self._next_arrival = self._gap()
 
-    def until_we_begin(self) -> tuple[float, int]:
-        """Seconds from now, and how many begin before us."""
-        for _ in range(MOST_EVENTS + len(self._waiting)):
-            while len(self._ends) < self._situation.global_limit:
-                place = self._first_admissible()
-                if place is None:
-                    break
-                _, ours, user = self._waiting.pop(place)
-                if ours:
-                    return self._now, self._before
-                self._begin(user)
-            if not self._ends and self._next_arrival == NEVER:
+    def beginnings(self) -> list[tuple[float, int]]:
+        """For each who waits, in their order: seconds until they begin, and how many begin before them."""
+        begin: dict[int, tuple[float, int]] = {}
+        waiting = len(self._situation.waiting)
+        for _ in range(MOST_EVENTS + 2 * waiting):
+            begin.update(self._fill_slots())
+            if len(begin) == waiting or (not self._ends and self._next_arrival == NEVER):
                 break
             self._go_on()
-        return self._now, self._before
+        return [begin.get(place, (self._now, self._begun)) for place in range(waiting)]
+
+    def _fill_slots(self) -> dict[int, tuple[float, int]]:
+        begin = {}
+        while len(self._ends) < self._situation.global_limit:
+            next_one = self._first_admissible()
+            if next_one is None:
+                break
+            _, place, user = self._waiting.pop(next_one)
+            if place != NEWCOMER:
+                begin[place] = (self._now, self._begun)
+            self._begin(user)
+        return begin
 
     def _first_admissible(self) -> int | None:
         limits, busy = self._situation.user_limits, self._busy
@@ -55,7 +62,7 @@ class Future:
 
     def _begin(self, user: UUID) -> None:
         self._busy[user] += 1
-        self._before += 1
+        self._begun += 1
         heapq.heappush(self._ends, (self._now + self._chance.choice(self._situation.durations), user))
 
     def _go_on(self) -> None:
@@ -66,7 +73,7 @@ class Future:
             return
         self._now = self._next_arrival
         user, head_start = self._chance.choice(self._situation.arrivals.lately)
-        insort(self._waiting, (self._now - head_start, False, user))
+        insort(self._waiting, (self._now - head_start, NEWCOMER, user))
         self._next_arrival = self._now + self._gap()
 
     def _gap(self) -> float:

@@ -1,10 +1,17 @@
-"""Where a waiting job stands: its position, when it may begin, and what holds it."""
+"""Where a waiting job stands: its position, when it may begin, and what holds it.
 
+The whole waiting room is looked at once, for all who ask in the next seconds, so that many who watch cost no more than
+one. Each process looks for itself: nothing is promised by what it sees.
+"""
+
+import threading
+import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.core.cache import cache
 from django.db import connection
 
 from metrics.sql_files import query
@@ -14,9 +21,11 @@ from orchestrator.policies.models import PlatformPolicy
 from .forecast import Arrivals, Forecast, Situation, Waiting, forecast
 
 HERE = Path(__file__).parent
-REMEMBERED_SECONDS = 2
-BEHIND = 100
-"""Of those behind us as many count: they pass us while our own limit holds us."""
+REMEMBERED_SECONDS = 2.0
+AT_MOST_OF_THE_TIME = 0.05
+"""A long queue, which takes long to look at, is looked at less often."""
+SEED = 1
+"""The same chances each time: an expectation changes because the room does."""
 LEAST_SECONDS = 60.0
 """Two wishes in the same second are no rush."""
 
@@ -46,37 +55,59 @@ class Place:
         return REASONS[self.reason]["ru" if language == "ru" else "en"].format(**self.values)
 
 
+class _Room:
+    """As it was seen last."""
+
+    lock = threading.Lock()
+    places: dict[UUID, Place] = {}
+    until = 0.0
+
+
 def place_of(job: Job) -> Place | None:
     """The job's place in the waiting room; None when it has left it. Good for two seconds."""
-    key = f"place:{job.id}"
-    place: Place | None = cache.get(key)
-    if place is None:
-        place = _look(job)
-        cache.set(key, place, REMEMBERED_SECONDS)
-    return place
+    with _Room.lock:
+        if time.monotonic() > _Room.until or job.id not in _Room.places:
+            began = time.monotonic()
+            _Room.places = _look()
+            ended = time.monotonic()
+            _Room.until = ended + max(REMEMBERED_SECONDS, (ended - began) / AT_MOST_OF_THE_TIME)
+        return _Room.places.get(job.id)
 
 
-def _look(job: Job) -> Place | None:
-    queue = _rows("queue")
-    mine = next((place for place, row in enumerate(queue) if row[0] == job.id), None)
-    if mine is None:
-        return None
-    _, _, tier, own_limit, _ = queue[mine]
-    situation = _situation(queue, mine)
-    eta = forecast(situation, seed=job.id.int)
-    if sum(user == job.user_id for user, _ in situation.running) >= own_limit:
-        return Place(mine + 1, eta, "user_limit", {"tier": tier, "limit": own_limit})
-    return Place(mine + 1, eta, "global_limit", {"limit": situation.global_limit, "ahead": mine})
+class Row(NamedTuple):
+    """Of queue.sql."""
+
+    job: UUID
+    user: UUID
+    tier: str
+    limit: int
+    since: float
 
 
-def _situation(queue: list[tuple[Any, ...]], mine: int) -> Situation:
+def _look() -> dict[UUID, Place]:
+    queue = [Row(*row) for row in _rows("queue")]
+    situation = _situation(queue)
+    expected = forecast(situation, seed=SEED) or [None] * len(queue)
+    running = Counter(user for user, _ in situation.running)
+    return {
+        row.job: _place(row, ahead, eta, running[row.user], situation.global_limit)
+        for ahead, (row, eta) in enumerate(zip(queue, expected, strict=True))
+    }
+
+
+def _place(row: Row, ahead: int, eta: Forecast | None, running: int, global_limit: int) -> Place:
+    if running >= row.limit:
+        return Place(ahead + 1, eta, "user_limit", {"tier": row.tier, "limit": row.limit})
+    return Place(ahead + 1, eta, "global_limit", {"limit": global_limit, "ahead": ahead})
+
+
+def _situation(queue: list[Row]) -> Situation:
     arrivals = _rows("arrivals")
     ago = [seconds for *_, seconds in arrivals]
     return Situation(
         running=_rows("running"),
-        waiting=[Waiting(user, since) for _, user, _, _, since in queue[: mine + BEHIND]],
-        mine=mine,
-        user_limits={row[0]: row[1] for row in arrivals} | {row[1]: row[3] for row in queue},
+        waiting=[Waiting(row.user, row.since) for row in queue],
+        user_limits={row[0]: row[1] for row in arrivals} | {row.user: row.limit for row in queue},
         global_limit=PlatformPolicy.objects.get().global_limit,
         durations=[seconds for (seconds,) in _rows("durations")],
         arrivals=Arrivals(

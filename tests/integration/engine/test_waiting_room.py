@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coursegen.models import Course, User
@@ -222,6 +223,15 @@ def test_the_reason_is_the_users_own_limit_where_it_is() -> None:
     body = ask(user, job)
     assert body["reason"] == "Your tier FREE allows 1 at once, and as many of your courses are in the making."
     assert "eta_seconds" not in body, "nothing is known while no course was ever completed"
+
+
+def test_many_who_watch_cost_no_more_than_one() -> None:
+    fill()
+    jobs = [Job.objects.get(id=start(a_user("FREE")).job_id) for _ in range(3)]
+    place_of(jobs[2])
+    with CaptureQueriesContext(connection) as queries:
+        assert [place.position for job in jobs if (place := place_of(job))] == [1, 2, 3]
+    assert not queries.captured_queries, "the room was looked at a moment ago"
 
 
 def test_who_has_left_the_waiting_room_has_no_place() -> None:
