@@ -87,11 +87,11 @@ class Row(NamedTuple):
 def _look() -> dict[UUID, Place]:
     queue = [Row(*row) for row in _rows("queue")]
     situation = _situation(queue)
-    expected = forecast(situation, seed=SEED) or [None] * len(queue)
+    expected = forecast(situation, seed=SEED)
     running = Counter(user for user, _ in situation.running)
     return {
-        row.job: _place(row, ahead, eta, running[row.user], situation.global_limit)
-        for ahead, (row, eta) in enumerate(zip(queue, expected, strict=True))
+        row.job: _place(row, ahead, expected[ahead] if expected else None, running[row.user], situation.global_limit)
+        for ahead, row in enumerate(queue)
     }
 
 
