@@ -25,13 +25,27 @@ from coursegen.errors import (
 
 from .bodies import PROBLEM_JSON, title_of
 from .filters import Filters, Takes
-from .protocol import BodyTooLarge, LengthRequired, TooManyRequests, Unavailable, Unexpected, UnsupportedMediaType
+from .protocol import (
+    BodyTooLarge,
+    LengthRequired,
+    TooManyRequests,
+    Unavailable,
+    Unexpected,
+    UnsupportedContentEncoding,
+    UnsupportedMediaType,
+)
 
 View = TypeVar("View", bound=Callable[..., Any])
 Shape = TypeVar("Shape", bound=type[serializers.BaseSerializer[Any]])
 Refusal = type[PlatformError]
 ALWAYS: tuple[Refusal, ...] = (TooManyRequests, Unexpected, Unavailable)
-WITH_A_BODY: tuple[Refusal, ...] = (InvalidRequest, LengthRequired, BodyTooLarge, UnsupportedMediaType)
+WITH_A_BODY: tuple[Refusal, ...] = (
+    InvalidRequest,
+    LengthRequired,
+    BodyTooLarge,
+    UnsupportedMediaType,
+    UnsupportedContentEncoding,
+)
 WITH_A_KEY: tuple[Refusal, ...] = (InvalidRequest, RequestStillRunning, IdempotencyKeyReused)
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",

@@ -1,19 +1,58 @@
 """Fields that take a JSON value for what it is: a number is no text, a text no number."""
 
+import re
+import uuid
 from typing import Any
 
 from rest_framework import serializers
 
 from .language import phrase
+from .texts import NotAText, as_line, as_text
+
+UUID_AS_WRITTEN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
-class Text(serializers.CharField):
-    """A text; trimmed. Numbers are not turned into texts."""
+class Exact(serializers.CharField):
+    """A text that is only compared with what is known, to the last character. Numbers are not turned into texts."""
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class Text(Exact):
+    """A text that is kept and shown: trimmed, in its normal form, without control characters."""
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        try:
+            return self.normal(text)
+        except NotAText as error:
+            raise serializers.ValidationError(error.sentence) from None
+
+    def normal(self, text: str) -> str:
+        """The text as it is kept. Raises NotAText."""
+        return as_text(text)
+
+
+class Line(Text):
+    """A text of one line, a title or a name: also without marks that turn round what stands beside it."""
+
+    def normal(self, text: str) -> str:
+        line = as_line(text)
+        if not line and not self.allow_blank:
+            self.fail("blank")
+        return line
+
+
+class UUIDText(serializers.UUIDField):
+    """A UUID in its written form; neither a number nor one of the other forms that a library can read."""
+
+    def to_internal_value(self, data: Any) -> uuid.UUID:
+        if not isinstance(data, str) or not UUID_AS_WRITTEN.fullmatch(data):
+            self.fail("invalid", value=str(data)[:50])
+        return uuid.UUID(data)
 
 
 class WholeNumber(serializers.IntegerField):

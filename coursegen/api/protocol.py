@@ -96,6 +96,18 @@ class UnsupportedMediaType(PlatformError):
     fixed_text = "Unsupported media type: send {accepted}"
 
 
+class UnsupportedContentEncoding(PlatformError):
+    """What is unpacked may be a thousand times what came: a limit on the body would be none."""
+
+    status = 415
+    code = "unsupported_content_encoding"
+    texts = {
+        "en": "Send the body as it is: compressed bodies are not taken.",
+        "ru": "Отправьте тело без сжатия: сжатые тела не принимаются.",
+    }
+    fixed_text = "Unsupported content encoding: send the body as it is"
+
+
 class TooManyRequests(PlatformError):
     status = 429
     code = "too_many_requests"

@@ -19,7 +19,7 @@ from coursegen.rates.buckets import refill
 
 from .authentication import MALFORMED, BearerAuthentication
 from .documented import documented
-from .fields import Text
+from .fields import Exact
 from .protocol import InvalidToken, WrongCredentials
 from .serializers import StrictSerializer
 from .views import Endpoint
@@ -28,16 +28,16 @@ TAG = "Tokens"
 
 
 class CredentialsInput(StrictSerializer):
-    email = Text(max_length=254)
-    password = Text(max_length=1024, trim_whitespace=False, style={"input_type": "password"})
+    email = Exact(max_length=254)
+    password = Exact(max_length=1024, trim_whitespace=False, style={"input_type": "password"})
 
 
 class RefreshInput(StrictSerializer):
-    refresh = Text(max_length=4096)
+    refresh = Exact(max_length=4096)
 
 
 class TokenInput(StrictSerializer):
-    token = Text(max_length=4096)
+    token = Exact(max_length=4096)
 
 
 class TokenPair(serializers.Serializer[Any]):

@@ -21,7 +21,8 @@ from metrics.postgres import answers_within
 
 from .filters import NOTHING, read_query
 from .language import language_of
-from .protocol import LengthRequired
+from .negotiation import ByAcceptAlone
+from .protocol import LengthRequired, UnsupportedContentEncoding
 from .rate_limits import address_of, check, tell
 
 DATABASE_SECONDS = 1.5
@@ -35,6 +36,7 @@ class Endpoint(APIView):
     the error its clients know for anything that could not be done.
     """
 
+    content_negotiation_class = ByAcceptAlone
     compatibility: ClassVar[bool] = False
     failure: ClassVar[type[PlatformError] | None] = None
     idempotency_key: UUID | None = None
@@ -55,8 +57,7 @@ class Endpoint(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if request.headers.get("Transfer-Encoding"):
-            raise LengthRequired
+        _check_framing(request)
         if not self.compatibility:
             method = getattr(self, str(request.method).lower(), None)
             paginated = request.method in SAFE_METHODS and getattr(self, "pagination_class", None) is not None
@@ -77,6 +78,14 @@ class Endpoint(APIView):
         share = take(buckets)
         self.rate_levels += share.levels
         check(share)
+
+
+def _check_framing(request: Request) -> None:
+    """Refuse bodies whose size can't be known before they are read."""
+    if request.headers.get("Transfer-Encoding"):
+        raise LengthRequired
+    if request.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+        raise UnsupportedContentEncoding(headers={"Accept-Encoding": "identity"})
 
 
 def user_of(request: Request) -> User:

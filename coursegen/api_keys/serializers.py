@@ -7,7 +7,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from coursegen.api.documented import named
-from coursegen.api.fields import OneOf, Text
+from coursegen.api.fields import Line, OneOf
 from coursegen.api.language import phrase
 from coursegen.api.serializers import StrictSerializer
 
@@ -16,7 +16,7 @@ from .scopes import Scope
 
 
 class ApiKeyInput(StrictSerializer):
-    name = Text(max_length=100, help_text="what it is for")
+    name = Line(max_length=100, help_text="what it is for")
     scopes = serializers.ListField(
         child=OneOf(Scope.choices),
         allow_empty=False,

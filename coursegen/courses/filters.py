@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import serializers
 
-from coursegen.api.fields import OneOf, Text
+from coursegen.api.fields import Line, OneOf
 from coursegen.api.filters import Filters
 
 from .choices import LANGUAGES, CourseStatus
@@ -26,7 +26,7 @@ class CourseFilters(Filters):
     language = OneOf(LANGUAGES, help_text="only courses in this language")
     created_from = serializers.DateTimeField(help_text="only courses made at this time or later (RFC 3339)")
     created_before = serializers.DateTimeField(help_text="only courses made before this time (RFC 3339)")
-    search = Text(max_length=200, help_text="only courses with these words in their title, in any case")
+    search = Line(max_length=200, help_text="only courses with these words in their title, in any case")
 
     @staticmethod
     def narrow(courses: "QuerySet[Course]", query: Mapping[str, Any]) -> "QuerySet[Course]":

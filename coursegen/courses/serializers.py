@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from coursegen.api.documented import named
-from coursegen.api.fields import OneOf, Text, WholeNumber
+from coursegen.api.fields import Line, OneOf, Text, WholeNumber
 from coursegen.api.language import phrase
 from coursegen.api.serializers import StrictSerializer
 
@@ -44,7 +44,7 @@ class OutputFormat(OneOf):
 class CourseInput(StrictSerializer):
     """What an author asks for. What is left out gets the platform's default."""
 
-    title = Text(max_length=200)
+    title = Line(max_length=200)
     course_description = Text(max_length=20_000, required=False, allow_blank=True)
     language = OneOf(LANGUAGES, required=False)
     style = OneOf(STYLES, required=False)  # type: ignore[assignment]

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from coursegen.api.documented import named
-from coursegen.api.fields import Text, WholeNumber
+from coursegen.api.fields import Line, Text, UUIDText, WholeNumber
 from coursegen.api.language import phrase
 from coursegen.api.serializers import StrictSerializer
 from coursegen.courses.serializers import SectionOutput
@@ -18,7 +18,7 @@ class _New(StrictSerializer):
     """What has no `id` is new, and must have these fields."""
 
     needed_when_new: tuple[str, ...] = ()
-    id = serializers.UUIDField(required=False, help_text="left out for a new one")
+    id = UUIDText(required=False, help_text="left out for a new one")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "id" not in attrs:
@@ -36,7 +36,7 @@ def _texts(*, least: int, most: int) -> serializers.ListField:
 @named("OutlineLessonInput")
 class LessonInput(_New):
     needed_when_new = ("lesson_title", "lesson_objectives")
-    lesson_title = Text(max_length=300, required=False)
+    lesson_title = Line(max_length=300, required=False)
     lesson_objectives = _texts(least=1, most=5)
     key_topics = _texts(least=0, most=10)
     estimated_duration_minutes = WholeNumber(
@@ -47,7 +47,7 @@ class LessonInput(_New):
 @named("OutlineSectionInput")
 class SectionInput(_New):
     needed_when_new = ("section_title",)
-    section_title = Text(max_length=300, required=False)
+    section_title = Line(max_length=300, required=False)
     section_description = Text(max_length=2_000, required=False, allow_blank=True)
     learning_objectives = _texts(least=0, most=5)
     lessons = LessonInput(many=True, allow_empty=False)

@@ -1,12 +1,11 @@
 """Inputs the engine's endpoints share."""
 
-import uuid
 from typing import Any
 
 from django.db import connection
 from rest_framework import serializers
 
-from coursegen.api.fields import Text
+from coursegen.api.fields import Exact
 from coursegen.api.language import phrase
 from orchestrator.webhooks.addresses import REASONS, Target, UrlRefused, target_of
 from orchestrator.webhooks.resolving import resolve
@@ -14,16 +13,7 @@ from orchestrator.webhooks.resolving import resolve
 LOOKING_UP_SECONDS = 2.0
 
 
-class UUIDText(serializers.UUIDField):
-    """A UUID in its written form; a number is none."""
-
-    def to_internal_value(self, data: Any) -> uuid.UUID:
-        if not isinstance(data, str):
-            self.fail("invalid", value=data)
-        return super().to_internal_value(data)
-
-
-class WebhookURL(Text):
+class WebhookURL(Exact):
     """An address to be told at; null or left out for none.
 
     Refused when the URL alone says that it may not be called. Its name is looked up when it is called: a start has no

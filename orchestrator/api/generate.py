@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coursegen.api.documented import documented
+from coursegen.api.fields import UUIDText
 from coursegen.api.idempotency import idempotent
 from coursegen.api.serializers import StrictSerializer
 from coursegen.api.views import Endpoint
@@ -16,7 +17,7 @@ from coursegen.models import User
 from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapacity, UserLimitReached
 from orchestrator.start import start_job
 
-from .fields import UUIDText, WebhookURL
+from .fields import WebhookURL
 
 
 class GenerateRequest(StrictSerializer):

@@ -4,13 +4,13 @@ from typing import Any
 
 from rest_framework import serializers
 
-from coursegen.api.fields import OneOf, YesOrNo
+from coursegen.api.fields import OneOf, UUIDText, YesOrNo
 from coursegen.api.filters import Filters
 from coursegen.api.serializers import StrictSerializer
 from orchestrator.jobs.models import Job
 from orchestrator.states import JobState
 
-from .fields import UUIDText, WebhookURL
+from .fields import WebhookURL
 
 
 class StartRequest(StrictSerializer):

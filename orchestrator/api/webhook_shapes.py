@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from coursegen.api.fields import OneOf, Text, WholeNumber
+from coursegen.api.fields import Line, OneOf, WholeNumber
 from coursegen.api.filters import Filters
 from coursegen.api.serializers import StrictSerializer
 from orchestrator.events.models import EventName
@@ -34,13 +34,13 @@ class Events(serializers.ListField):
 
 class EndpointInput(StrictSerializer):
     url = EndpointURL()
-    description = Text(required=False, allow_blank=True, max_length=200, default="")
+    description = Line(required=False, allow_blank=True, max_length=200, default="")
     events = Events(default=list)
 
 
 class EndpointChanges(StrictSerializer):
     url = EndpointURL()
-    description = Text(allow_blank=True, max_length=200)
+    description = Line(allow_blank=True, max_length=200)
     events = Events()
     state = OneOf(choices=EndpointState.choices, help_text="what is open at a disabled endpoint is dead")
 
