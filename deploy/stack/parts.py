@@ -11,7 +11,6 @@ from .data_directory import DataDirectory
 from .options import Options
 from .servers import Servers
 from .supervision import Part
-from .supervision.part import WORKER_NICENESS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 WORKERS = ("writers", "readers", "system")
@@ -59,12 +58,7 @@ def accounts(env: dict[str, str], credentials: Credentials) -> tuple[Part, bytes
 def kept_running(options: Options, env: dict[str, str]) -> list[Part]:
     """The parts in the order of their start."""
     names = ["web", *(WORKERS if options.workers else ()), *(["flower"] if options.flower else ())]
-    return [_kept_running(name, env) for name in names]
-
-
-def _kept_running(name: str, env: dict[str, str]) -> Part:
-    niceness = WORKER_NICENESS if name in WORKERS else 0
-    return Part(name, [sys.executable, "-m", "config", name], env, CHECKOUT, niceness=niceness)
+    return [Part(name, [sys.executable, "-m", "config", name], env, CHECKOUT) for name in names]
 
 
 def _manage(*arguments: str, name: str, env: dict[str, str]) -> Part:

@@ -38,7 +38,6 @@ class Child:
                 part.command,
                 death=part.death,
                 run_as=part.run_as,
-                niceness=part.niceness,
                 env=dict(part.environment),
                 cwd=part.directory,
                 stdin=subprocess.PIPE if wants_input else subprocess.DEVNULL,

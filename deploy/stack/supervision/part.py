@@ -5,9 +5,6 @@ from pathlib import Path
 from signal import Signals
 from typing import Any
 
-WORKER_NICENESS = 5
-"""Workers step back for the API, which answers while they work."""
-
 WORKER_STOP = ((signal.SIGTERM, 10.0), (signal.SIGQUIT, 5.0))
 
 
@@ -40,7 +37,5 @@ class Part:
     """Signals to its main process, each with the seconds it is given. Then its session is killed."""
     death: Signals = signal.SIGKILL
     """What it gets when the supervisor was killed."""
-    niceness: int = 0
-    """How far it steps back where others want the processor too."""
     before_start: Callable[[], None] = _nothing
     """Called before each start, restarts included."""

@@ -9,7 +9,6 @@ from signal import SIGKILL, SIGTERM
 from typing import NamedTuple
 
 from config.__main__ import TIERS, worker
-from deploy.stack.supervision.part import WORKER_NICENESS
 from deploy.stack.supervision.spawn import spawn
 
 from .platform import CHECKOUT, Platform
@@ -80,15 +79,7 @@ class Crew:
             "DATABASE_POOL_SIZE": str(extra.connections),
         }
         with self.log(extra.name).open("ab") as log:
-            return spawn(
-                command,
-                death=SIGKILL,
-                niceness=WORKER_NICENESS,
-                env=environment,
-                cwd=CHECKOUT,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+            return spawn(command, death=SIGKILL, env=environment, cwd=CHECKOUT, stdout=log, stderr=subprocess.STDOUT)
 
     def log(self, name: str) -> Path:
         return self._platform.directory.logs / f"{name}.log"
