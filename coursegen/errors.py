@@ -16,6 +16,8 @@ class PlatformError(Exception):
     texts: ClassVar[Mapping[str, str]]
     fixed_text: ClassVar[str | None] = None
     """The compatibility surface's own wording, where its clients rely on one."""
+    example: ClassVar[Mapping[str, Any]] = {}
+    """What it is made with in the OpenAPI document's example."""
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class InvalidRequest(PlatformError):
     code = "invalid_request"
     texts = {"en": "The request is not valid. See the fields listed.", "ru": "Запрос составлен неверно, см. поля."}
     fixed_text = "Invalid request body"
+    example = {"details": {"title": ["This field is required."]}}
 
 
 class NotAuthenticated(PlatformError):
@@ -127,6 +130,11 @@ class DocumentNotFound(PlatformError):
     fixed_text = "Document not found"
 
 
+def _over(quota: str, *, limit: int, actual: int) -> Mapping[str, Any]:
+    told = {"tier": "FREE", "limit": limit, "actual": actual}
+    return {**told, "details": {"quota": quota, **told}}
+
+
 class DocumentTooLarge(PlatformError):
     """One document is over the tier's size; `details` say limit and actual size in bytes."""
 
@@ -136,6 +144,7 @@ class DocumentTooLarge(PlatformError):
         "en": "The upload has {actual} bytes; the {tier} tier allows {limit} per document.",
         "ru": "Загрузка занимает {actual} байт, тариф {tier} допускает {limit} на документ.",
     }
+    example = _over("file_bytes", limit=5_242_880, actual=7_340_032)
 
 
 class StorageQuotaExceeded(PlatformError):
@@ -147,6 +156,7 @@ class StorageQuotaExceeded(PlatformError):
         "en": "With this document all yours would have {actual} bytes; the {tier} tier allows {limit}.",
         "ru": "Вместе с этим документом всех ваших стало бы {actual} байт, тариф {tier} допускает {limit}.",
     }
+    example = _over("storage_bytes", limit=10_485_760, actual=12_582_912)
 
 
 class TooManyDocuments(PlatformError):
@@ -158,6 +168,7 @@ class TooManyDocuments(PlatformError):
         "en": "With this document the course would have {actual}; the {tier} tier allows {limit} per course.",
         "ru": "Документов у курса стало бы {actual}, тариф {tier} допускает {limit} на курс.",
     }
+    example = _over("files_per_course", limit=1, actual=2)
 
 
 class DocumentStoreUnavailable(PlatformError):
@@ -182,6 +193,12 @@ class UnsupportedDocument(PlatformError):
     texts = {
         "en": "{reason} The {tier} tier takes: {formats}.",
         "ru": "{reason} Тариф {tier} принимает: {formats}.",
+    }
+    example = {
+        "reasons": {"en": "PDF is not in your tier.", "ru": "Формат PDF не входит в ваш тариф."},
+        "tier": "FREE",
+        "formats": "TXT, MD",
+        "details": {"tier": "FREE", "allowed": ["TXT", "MD"], "actual": "PDF"},
     }
 
     def __init__(self, *, reasons: Mapping[str, str], **kwargs: Any) -> None:

@@ -4,6 +4,8 @@ from typing import Any
 
 from coursegen.errors import PlatformError
 
+from .examples import EXPORT_ID, JOB_ID
+
 
 class GenerationInProgress(PlatformError):
     """A job is already active on the course; `details.jobId` names it."""
@@ -14,6 +16,7 @@ class GenerationInProgress(PlatformError):
         "en": "Course generation is already in progress",
         "ru": "Курс уже создаётся.",
     }
+    example = {"details": {"jobId": JOB_ID}}
 
 
 class UserLimitReached(PlatformError):
@@ -24,6 +27,11 @@ class UserLimitReached(PlatformError):
     texts = {
         "en": "Too many concurrent jobs. {tier} tier allows {user_limit} concurrent course {generations}.",
         "ru": "Слишком много курсов создаётся одновременно. Тариф {tier} допускает одновременно: {user_limit}.",
+    }
+    example = {
+        "tier": "FREE",
+        "user_limit": 1,
+        "details": {"tier": "FREE", "user_limit": 1, "current_user_jobs": 1},
     }
 
     def __init__(self, *, tier: str, user_limit: int, **kwargs: Any) -> None:
@@ -39,6 +47,16 @@ class SystemAtCapacity(PlatformError):
     texts = {
         "en": "System at capacity. Please try again in a few minutes.",
         "ru": "Все места заняты. Повторите через несколько минут.",
+    }
+    example = {
+        "details": {
+            "tier": "FREE",
+            "user_limit": 1,
+            "current_user_jobs": 0,
+            "global_limit": 3,
+            "global_active_jobs": 3,
+            "current_global_jobs": 3,
+        },
     }
 
 
@@ -102,6 +120,7 @@ class NothingToApprove(PlatformError):
         "en": "There is no outline to approve: the job is {state}.",
         "ru": "Подтверждать нечего: состояние задания: {state}.",
     }
+    example = {"state": "running"}
 
 
 class OutlineIsNotEditable(PlatformError):
@@ -124,6 +143,7 @@ class JobHasNotFailed(PlatformError):
         "en": "Only a failed job can be retried; this one is {state}.",
         "ru": "Повторить можно только неудавшееся задание; состояние этого: {state}.",
     }
+    example = {"state": "completed"}
 
 
 class JobIsNotResumable(PlatformError):
@@ -146,6 +166,7 @@ class JobHasEnded(PlatformError):
         "en": "The job has ended already: {state}.",
         "ru": "Задание уже завершено: {state}.",
     }
+    example = {"state": "completed"}
 
 
 class ExportNotFound(PlatformError):
@@ -160,6 +181,7 @@ class UnknownFormat(PlatformError):
     status = 404
     code = "unknown_format"
     texts = {"en": "There is no such format. There are: {formats}.", "ru": "Такого формата нет. Есть: {formats}."}
+    example = {"formats": "html, pdf, scorm", "details": {"formats": ["html", "pdf", "scorm"]}}
 
 
 class CourseHasNoContent(PlatformError):
@@ -206,6 +228,7 @@ class ExportFailed(PlatformError):
         "en": "The file could not be made. Start a new export to try again.",
         "ru": "Не удалось создать файл. Чтобы попробовать снова, запустите новый экспорт.",
     }
+    example = {"details": {"export_id": EXPORT_ID}}
 
 
 class TooManyExports(PlatformError):
@@ -217,3 +240,4 @@ class TooManyExports(PlatformError):
         "en": "{limit} exports of yours are in the making. Try again when one is ready.",
         "ru": "Одновременно создаётся не больше ваших экспортов: {limit}. Повторите, когда один из них будет готов.",
     }
+    example = {"limit": 4, "details": {"limit": 4}}

@@ -6,5 +6,6 @@ from .database import *
 from .engine import *
 from .language_models import *
 from .log import *
+from .openapi import *
 from .security import *
 from .storage import *

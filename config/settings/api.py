@@ -24,7 +24,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["coursegen.api.parsers.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "coursegen.api.openapi.Schema",
     "DEFAULT_PAGINATION_CLASS": "coursegen.api.pagination.NewestFirst",
     "EXCEPTION_HANDLER": "coursegen.api.errors.answer",
     "DATETIME_FORMAT": "%Y-%m-%dT%H:%M:%S.%fZ",
@@ -42,36 +42,4 @@ SIMPLE_JWT = {
     "BLACKLIST_AFTER_ROTATION": True,
     "CHECK_REVOKE_TOKEN": True,  # a changed password ends every token
     "LEEWAY": 10,
-}
-
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Course generation",
-    "DESCRIPTION": "Upload documents or describe an idea, start a generation, watch it, read the course.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "SERVE_AUTHENTICATION": [],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # its badge would ask a server outside
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SCHEMA_PATH_PREFIX": "/api",
-    "SORT_OPERATIONS": False,
-    "WEBHOOKS": ["orchestrator.api.webhook_bodies.event"],
-    "PREPROCESSING_HOOKS": ["orchestrator.api.openapi.without_optional_slash"],
-    "ENUM_NAME_OVERRIDES": {
-        "CourseStatus": "coursegen.courses.choices.CourseStatus",
-        "LessonStatus": "coursegen.courses.choices.LessonStatus",
-        "JobState": "orchestrator.states.JobState",
-        "ExportState": "orchestrator.states.ExportState",
-        "ApiKeyScope": "coursegen.api_keys.scopes.Scope",
-        "ApiKeyState": "coursegen.api_keys.models.KeyState",
-        "DocumentStatus": "coursegen.documents.models.DocumentStatus",
-        "WebhookKind": "orchestrator.webhooks.models.Format",
-        "WebhookEndpointState": "orchestrator.webhooks.models.EndpointState",
-        "WebhookDeliveryState": "orchestrator.webhooks.models.DeliveryState",
-        "EventName": "orchestrator.events.models.EventName",
-        "StepStatus": "coursegen.courses.shapes.STEP_STATUSES",
-    },
 }

@@ -34,20 +34,8 @@ TITLES_RU = {
 
 
 def problem(refusal: PlatformError, request: HttpRequest) -> JsonResponse:
-    """RFC 9457 in the client's language; `errors` for fields, other details as members of their own."""
-    language = language_of(request)
-    body: dict[str, Any] = {
-        "type": f"/problems/{refusal.code}",
-        "title": title_of(refusal.status, language),
-        "status": refusal.status,
-        "detail": refusal.text(language),
-        "instance": request.path,
-        "code": refusal.code,
-    }
-    if isinstance(refusal, InvalidRequest):
-        body["errors"] = refusal.details
-    else:
-        body |= {_snake(key): value for key, value in refusal.details.items() if _snake(key) not in RESERVED}
+    """RFC 9457 in the client's language."""
+    body = problem_body(refusal, language_of(request), instance=request.path)
     if refusal.status >= 500:
         body["request_id"] = request_id()
     response = _json(refusal, body, content_type=PROBLEM_JSON)
@@ -55,13 +43,34 @@ def problem(refusal: PlatformError, request: HttpRequest) -> JsonResponse:
     return response
 
 
+def problem_body(refusal: PlatformError, language: Language, *, instance: str) -> dict[str, Any]:
+    """`errors` for fields, other details as members of their own."""
+    body: dict[str, Any] = {
+        "type": f"/problems/{refusal.code}",
+        "title": title_of(refusal.status, language),
+        "status": refusal.status,
+        "detail": refusal.text(language),
+        "instance": instance,
+        "code": refusal.code,
+    }
+    if isinstance(refusal, InvalidRequest):
+        return body | {"errors": refusal.details}
+    return body | {_snake(key): value for key, value in refusal.details.items() if _snake(key) not in RESERVED}
+
+
 def flat(refusal: PlatformError) -> JsonResponse:
-    """`{"error": str, "details"?: object}`, with the texts its clients know."""
-    details = dict(refusal.details)
-    if refusal.status >= 500 and not refusal.fixed_text:  # a fixed answer is fixed as a whole; the id is in the header
-        details["requestId"] = request_id()
-    body = {"error": refusal.compatibility_text} | ({"details": details} if details else {})
+    """The answer with the texts its clients know."""
+    ours = (
+        refusal.status >= 500 and not refusal.fixed_text
+    )  # a fixed answer is fixed as a whole; the id is in the header
+    body = flat_body(refusal, **({"requestId": request_id()} if ours else {}))
     return _json(refusal, body, content_type="application/json")
+
+
+def flat_body(refusal: PlatformError, **more: Any) -> dict[str, Any]:
+    """`{"error": str, "details"?: object}`"""
+    details = {**refusal.details, **more}
+    return {"error": refusal.compatibility_text} | ({"details": details} if details else {})
 
 
 def _json(refusal: PlatformError, body: dict[str, Any], *, content_type: str) -> JsonResponse:

@@ -1,30 +1,18 @@
-"""Saying in the OpenAPI document what an operation takes, gives and refuses."""
+"""Saying in the OpenAPI document what an operation takes, gives and refuses, and what can be done next."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from drf_spectacular.utils import (
-    OpenApiExample,
-    OpenApiParameter,
-    OpenApiResponse,
-    extend_schema,
-    extend_schema_serializer,
-)
-from rest_framework import serializers
+from drf_spectacular.utils import OpenApiCallback, OpenApiParameter, OpenApiResponse, extend_schema
 
 from coursegen.api_keys.errors import NotForApiKeys, ScopeMissing
 from coursegen.api_keys.scopes import Scope
-from coursegen.errors import (
-    IdempotencyKeyReused,
-    InvalidRequest,
-    NotAuthenticated,
-    PlatformError,
-    RequestStillRunning,
-)
+from coursegen.errors import IdempotencyKeyReused, InvalidRequest, NotAuthenticated, RequestStillRunning
 
-from .bodies import PROBLEM_JSON, title_of
+from .bodies import title_of
+from .documented_refusals import Refusal, refusal_responses
 from .filters import Filters, Takes
+from .links import Link
 from .protocol import (
     BodyTooLarge,
     LengthRequired,
@@ -36,8 +24,6 @@ from .protocol import (
 )
 
 View = TypeVar("View", bound=Callable[..., Any])
-Shape = TypeVar("Shape", bound=type[serializers.BaseSerializer[Any]])
-Refusal = type[PlatformError]
 ALWAYS: tuple[Refusal, ...] = (TooManyRequests, Unexpected, Unavailable)
 WITH_A_BODY: tuple[Refusal, ...] = (
     InvalidRequest,
@@ -49,6 +35,7 @@ WITH_A_BODY: tuple[Refusal, ...] = (
 WITH_A_KEY: tuple[Refusal, ...] = (InvalidRequest, RequestStillRunning, IdempotencyKeyReused)
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
+    type={"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
     location=OpenApiParameter.HEADER,
     description="a name for this request, 1 to 255 printable ASCII characters, good for 24 hours: sent again with the "
     "same body it gives the same answer, with `Idempotent-Replayed: true`, and does nothing twice",
@@ -65,36 +52,6 @@ IF_NONE_MATCH = OpenApiParameter(
 )
 
 
-def named(component: str) -> Callable[[Shape], Shape]:
-    """Gives a serializer the name it has in the document."""
-    return extend_schema_serializer(component_name=component)
-
-
-@named("Problem")
-class ProblemSerializer(serializers.Serializer[Any]):
-    """Problem details (RFC 9457). Some problems have members of their own besides these."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    instance = serializers.CharField()
-    code = serializers.CharField(help_text="stable, for programs")
-    errors = serializers.DictField(  # type: ignore[assignment]  # the field, not the list of what is invalid
-        child=serializers.ListField(child=serializers.CharField()),
-        required=False,
-        help_text="what is wrong with which field, by its path",
-    )
-
-
-@named("FlatError")
-class FlatErrorSerializer(serializers.Serializer[Any]):
-    """The refusals of the compatibility surface."""
-
-    error = serializers.CharField()
-    details = serializers.DictField(required=False)
-
-
 def documented(
     *,
     summary: str,
@@ -106,6 +63,8 @@ def documented(
     description: str = "",
     operation_id: str | None = None,
     scope: Scope | None = None,
+    links: Iterable[Link] = (),
+    callbacks: Sequence[OpenApiCallback] = (),
     flat: bool = False,
     public: bool = False,
 ) -> Callable[[View], View]:
@@ -113,7 +72,8 @@ def documented(
 
     Filters are checked and given to it as `self.query`, single ones it checks itself. `responses` are the good ones by
     status, `errors` the classes it may answer; what every operation may answer is added. API keys need the `scope`;
-    without one they may not do it. `flat`: the compatibility surface's form.
+    without one they may not do it. `links`: to what can be done with a good answer. `flat`: the compatibility
+    surface's form.
     """
     usual = [
         *errors,
@@ -128,14 +88,16 @@ def documented(
         refusals = [*(WITH_A_KEY if keyed else ()), *usual]
         view.scope = scope  # type: ignore[attr-defined]
         view.takes = Takes.of(parameters)  # type: ignore[attr-defined]
+        view.links = tuple(links)  # type: ignore[attr-defined]
         return extend_schema(
             operation_id=operation_id,
             summary=summary,
             description=_with_scope(description or summary, scope),
             tags=[tag],
             request=request,
-            responses={**_described(responses), **_error_responses(refusals, flat=flat)},
+            responses={**_described(responses), **refusal_responses(refusals, flat=flat)},
             parameters=[*parameters, *([IDEMPOTENCY_KEY] if keyed else ())],
+            callbacks=callbacks or None,
             auth=[] if public else None,
         )(view)
 
@@ -153,40 +115,3 @@ def _described(responses: Mapping[Any, Any]) -> dict[Any, OpenApiResponse]:
         else OpenApiResponse(response, description=title_of(status[0] if isinstance(status, tuple) else status, "en"))
         for status, response in responses.items()
     }
-
-
-def _error_responses(refusals: Iterable[Refusal], *, flat: bool) -> dict[Any, OpenApiResponse]:
-    by_status: dict[int, list[Refusal]] = defaultdict(list)
-    for refusal in dict.fromkeys(refusals):
-        by_status[refusal.status].append(refusal)
-    media_type = "application/json" if flat else PROBLEM_JSON
-    return {
-        (status, media_type): OpenApiResponse(
-            FlatErrorSerializer if flat else ProblemSerializer,
-            description=" / ".join(refusal.texts["en"] for refusal in of_status),
-            examples=[_example(refusal, media_type, flat=flat) for refusal in of_status],
-        )
-        for status, of_status in sorted(by_status.items())
-    }
-
-
-def _example(refusal: Refusal, media_type: str, *, flat: bool) -> OpenApiExample:
-    value: dict[str, Any]
-    if flat:
-        value = {"error": refusal.fixed_text or refusal.texts["en"]}
-    else:
-        value = {
-            "type": f"/problems/{refusal.code}",
-            "title": title_of(refusal.status, "en"),
-            "status": refusal.status,
-            "detail": refusal.texts["en"],
-            "instance": "/api/v1/…",
-            "code": refusal.code,
-        }
-    return OpenApiExample(
-        refusal.code,
-        value=value,
-        media_type=media_type,
-        response_only=True,
-        status_codes=[str(refusal.status)],
-    )

@@ -26,7 +26,7 @@ class Filters(serializers.Serializer[Any]):
 
 
 class JustJSON(Filters):
-    format = OneOf(["json"])
+    format = OneOf(["json"], help_text="there is no other")
 
 
 @dataclass(frozen=True)

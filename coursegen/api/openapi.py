@@ -4,11 +4,31 @@ from typing import Any
 
 from drf_spectacular.contrib.rest_framework_simplejwt import SimpleJWTScheme
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+
+from .fields import Text
+from .headers import headers_of
+from .links import linked
+from .serializers import StrictSerializer
+
+INT32 = 2**31
+NOT_BLANK = r"\S"
+PATH_PARAMETERS = {
+    "job_id": "`course-gen-<uuid>`, or the UUID alone.",
+    "slug": "The course's slug.",
+    "name": "The name of a format.",
+}
 
 
 class BearerScheme(SimpleJWTScheme):  # type: ignore[no-untyped-call]
     target_class = "coursegen.api.authentication.BearerAuthentication"
     name = "bearer"
+
+    def get_security_definition(self, auto_schema: Any) -> Any:
+        return {
+            **super().get_security_definition(auto_schema),  # type: ignore[no-untyped-call]
+            "description": "An access token of `POST /api/token/`, good for 15 minutes: a JWT, held to RFC8725.",
+        }
 
 
 class ApiKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -26,5 +46,47 @@ class ApiKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
             "type": "http",
             "scheme": "bearer",
             "bearerFormat": "cg_…",
-            "description": "an API key of an organization, made with `POST /api/v1/api-keys/`",
+            "description": "An API key of an organization, made with `POST /api/v1/api-keys/`.",
         }
+
+
+class Schema(AutoSchema):
+    """Describes an operation, with its links and headers; what we take is called by its own name, and is strict."""
+
+    def _get_serializer_name(self, serializer: Any, direction: Any, bypass_extensions: bool = False) -> str:
+        name: str = super()._get_serializer_name(serializer, direction, bypass_extensions)
+        taken = direction == "request" and isinstance(serializer, StrictSerializer)
+        return name.removesuffix("Request") if taken else name
+
+    def _postprocess_serializer_schema(self, schema: Any, serializer: Any, direction: Any) -> Any:
+        schema = super()._postprocess_serializer_schema(schema, serializer, direction)  # type: ignore[no-untyped-call]
+        return {**schema, "additionalProperties": False} if isinstance(serializer, StrictSerializer) else schema
+
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        schema = super()._map_serializer_field(field, direction, bypass_extensions)  # type: ignore[no-untyped-call]
+        if schema and "integer" in schema.get("type", ()) and "format" not in schema:
+            return {**schema, "format": _width(schema)}
+        if isinstance(field, Text) and not field.allow_blank and field.trim_whitespace and "pattern" not in schema:
+            return {**schema, "pattern": NOT_BLANK}
+        return schema
+
+    def _resolve_path_parameters(self, variables: Any) -> Any:
+        return [
+            {"description": PATH_PARAMETERS.get(each["name"], f"The {each['name'].removesuffix('_id')}'s id."), **each}
+            for each in super()._resolve_path_parameters(variables)  # type: ignore[no-untyped-call]
+        ]
+
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
+        responses = super()._get_response_bodies(direction)
+        method = getattr(self.view, self.method.lower(), None)  # none of what is sent to others
+        links = linked(getattr(method, "links", ()))
+        for status, response in responses.items():
+            if headers := headers_of(method, status, responses):
+                response["headers"] = {**headers, **response.get("headers", {})}
+            if links and status < "300":
+                response["links"] = links
+        return responses
+
+
+def _width(schema: Any) -> str:
+    return "int32" if schema.get("maximum", INT32) < INT32 else "int64"

@@ -45,11 +45,15 @@ class NewestFirst(CursorPagination):
         return cursor
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        link = {"type": ["string", "null"], "format": "uri"}
+        link = {"type": ["string", "null"], "format": "uri", "maxLength": 2048}
         return {
             "type": "object",
             "required": ["next", "previous", "results"],
-            "properties": {"next": link, "previous": link, "results": schema},
+            "properties": {
+                "next": {**link, "example": "https://courses.example.com/api/v1/courses/?cursor=cD0yMDI2"},
+                "previous": {**link, "example": None},
+                "results": schema,
+            },
         }
 
 

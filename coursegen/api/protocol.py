@@ -40,6 +40,7 @@ class MethodNotAllowed(PlatformError):
     code = "method_not_allowed"
     texts = {"en": "{method} is not possible here.", "ru": "Метод {method} здесь невозможен."}
     fixed_text = "Method not allowed"
+    example = {"method": "PUT"}
 
 
 class NotAcceptable(PlatformError):
@@ -84,6 +85,7 @@ class BodyTooLarge(PlatformError):
         "ru": "Тело запроса больше допустимого: {limit} байт.",
     }
     fixed_text = "Request body too large"
+    example = {"limit": 1_048_576, "details": {"limit": 1_048_576}}
 
 
 class UnsupportedMediaType(PlatformError):
@@ -94,6 +96,7 @@ class UnsupportedMediaType(PlatformError):
         "ru": "Здесь принимается {accepted}, а не {sent}.",
     }
     fixed_text = "Unsupported media type: send {accepted}"
+    example = {"accepted": "application/json", "sent": "text/plain", "details": {"accepted": ["application/json"]}}
 
 
 class UnsupportedContentEncoding(PlatformError):

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.auth import authenticate
 from django.db import transaction
-from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
@@ -14,35 +13,49 @@ from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken
 from rest_framework_simplejwt.tokens import RefreshToken, Token, UntypedToken
 
+from coursegen.examples import USER_EMAIL
 from coursegen.rates import limits
 from coursegen.rates.buckets import refill
 
 from .authentication import MALFORMED, BearerAuthentication
 from .documented import documented
 from .fields import Exact
+from .links import link
+from .named import named
 from .protocol import InvalidToken, WrongCredentials
 from .serializers import StrictSerializer
 from .views import Endpoint
 
 TAG = "Tokens"
+ACCESS, REFRESH = "eyJhbGciOiJIUzI1NiIs…", "eyJ0b2tlbl90eXBlIjoi…"
+NEXT = (link("refresh_tokens", body={"refresh": "$response.body#/refresh"}),)
 
 
+@named("Credentials", examples={"an author": {"email": USER_EMAIL, "password": "correct horse battery"}})
 class CredentialsInput(StrictSerializer):
     email = Exact(max_length=254)
     password = Exact(max_length=1024, trim_whitespace=False, style={"input_type": "password"})
 
 
+@named("RefreshToken", examples={"a refresh token": {"refresh": REFRESH}})
 class RefreshInput(StrictSerializer):
     refresh = Exact(max_length=4096)
 
 
+@named("AnyToken", examples={"an access token": {"token": ACCESS}})
 class TokenInput(StrictSerializer):
     token = Exact(max_length=4096)
 
 
+@named("TokenPair", examples={"new": {"access": ACCESS, "refresh": REFRESH}})
 class TokenPair(serializers.Serializer[Any]):
     access = serializers.CharField(help_text="send it as `Authorization: Bearer …`; good for 15 minutes")
     refresh = serializers.CharField(help_text="good for one refresh within seven days")
+
+
+@named("Nothing", examples={"done": {}})
+class Nothing(serializers.Serializer[Any]):
+    """There is nothing to say besides that it was done."""
 
 
 class TokenEndpoint(Endpoint):
@@ -61,6 +74,7 @@ class Obtain(TokenEndpoint):
         request=CredentialsInput,
         responses={200: TokenPair},
         errors=[WrongCredentials],
+        links=NEXT,
         public=True,
     )
     def post(self, request: Request) -> Response:
@@ -82,6 +96,7 @@ class Refresh(TokenEndpoint):
         request=RefreshInput,
         responses={200: TokenPair},
         errors=[InvalidToken],
+        links=NEXT,
         public=True,
     )
     def post(self, request: Request) -> Response:
@@ -99,7 +114,7 @@ class Verify(TokenEndpoint):
         summary="Ask whether a token is good",
         tag=TAG,
         request=TokenInput,
-        responses={200: OpenApiTypes.OBJECT},
+        responses={200: Nothing},
         errors=[InvalidToken],
         public=True,
     )
@@ -117,7 +132,7 @@ class Blacklist(TokenEndpoint):
         summary="Give up a refresh token",
         tag=TAG,
         request=RefreshInput,
-        responses={200: OpenApiTypes.OBJECT},
+        responses={200: Nothing},
         errors=[InvalidToken],
         public=True,
     )

@@ -58,8 +58,8 @@ class Endpoint(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         _check_framing(request)
-        if not self.compatibility:
-            method = getattr(self, str(request.method).lower(), None)
+        method = getattr(self, str(request.method).lower(), None)
+        if method and not self.compatibility:  # what has no method is refused as such, whatever it asks for
             paginated = request.method in SAFE_METHODS and getattr(self, "pagination_class", None) is not None
             self.query = read_query(request, getattr(method, "takes", NOTHING), paginated=paginated)
 

@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from coursegen.api.documented import documented
 from coursegen.api.idempotency import idempotent
+from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.views import Endpoint, user_of
 from coursegen.errors import InvalidRequest
@@ -16,6 +17,8 @@ from .errors import ApiKeyNotFound, TooManyApiKeys
 from .serializers import ApiKeyInput, ApiKeyOutput, NewApiKeyOutput
 
 TAG = "API keys"
+FROM_HERE = [link(name, key_id="$response.body#/id") for name in ("read_api_key", "revoke_api_key")]
+TO_THE_FIRST = [link("read_api_key", key_id="$response.body#/results/0/id")]
 
 
 class ApiKeyList(Endpoint):
@@ -26,6 +29,7 @@ class ApiKeyList(Endpoint):
         summary="List my organization's API keys, newest first",
         tag=TAG,
         responses={200: ApiKeyOutput(many=True)},
+        links=TO_THE_FIRST,
         errors=[InvalidRequest],
     )
     def get(self, request: Request) -> Response:
@@ -40,6 +44,7 @@ class ApiKeyList(Endpoint):
         tag=TAG,
         request=ApiKeyInput,
         responses={201: NewApiKeyOutput},
+        links=FROM_HERE,
         errors=[TooManyApiKeys],
     )
     @idempotent()

@@ -18,6 +18,7 @@ class TooManyApiKeys(PlatformError):
         "en": "The organization has {limit} API keys that work, and no more are possible: revoke one first.",
         "ru": "У организации {limit} действующих API-ключей, больше нельзя: сначала отзовите один из них.",
     }
+    example = {"limit": 50, "details": {"limit": 50}}
 
 
 class NotForApiKeys(PlatformError):
@@ -40,6 +41,7 @@ class ScopeMissing(PlatformError):
         "ru": "У этого API-ключа нет разрешения {scope}.",
     }
     fixed_text = "Forbidden: this API key does not have the scope {scope}"
+    example = {"scope": Scope.COURSES_WRITE}
 
     def __init__(self, scope: Scope) -> None:
         challenge = f'Bearer realm="api", error="insufficient_scope", scope="{scope.value}"'  # RFC 6750

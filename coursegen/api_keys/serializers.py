@@ -6,15 +6,20 @@ from typing import Any
 from django.utils import timezone
 from rest_framework import serializers
 
-from coursegen.api.documented import named
 from coursegen.api.fields import Line, OneOf
 from coursegen.api.language import phrase
+from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
 
+from .examples import KEY
 from .models import ApiKey, KeyState
 from .scopes import Scope
 
 
+@named(
+    "ApiKeyInput",
+    examples={"for an LMS": {"name": "LMS", "scopes": [Scope.COURSES_WRITE.value, Scope.COURSES_READ.value]}},
+)
 class ApiKeyInput(StrictSerializer):
     name = Line(max_length=100, help_text="what it is for")
     scopes = serializers.ListField(
@@ -31,7 +36,7 @@ class ApiKeyInput(StrictSerializer):
         return moment
 
 
-@named("ApiKey")
+@named("ApiKey", examples={"active": KEY})
 class ApiKeyOutput(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
@@ -48,6 +53,6 @@ class ApiKeyOutput(serializers.Serializer[Any]):
         return key.state(timezone.now())
 
 
-@named("NewApiKey")
+@named("NewApiKey", examples={"new": {**KEY, "key": "cg_7f3k…"}})
 class NewApiKeyOutput(ApiKeyOutput):
     key = serializers.CharField(help_text="shown this one time")

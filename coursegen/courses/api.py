@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from coursegen.api.documented import IF_MATCH, IF_NONE_MATCH, documented
 from coursegen.api.etag import check_unchanged, conditional, etag_of_body, versioned
 from coursegen.api.idempotency import idempotent
+from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.protocol import PreconditionFailed
 from coursegen.api.views import Endpoint, user_of
@@ -22,6 +23,16 @@ from .filters import CourseFilters
 from .serializers import CourseInput, CourseOutput, CourseWithContents, LessonOutput
 
 COURSES = "Courses"
+BY_ID = ("read_course", "edit_course", "delete_course", "upload_document", "list_documents", "read_outline",
+         "edit_outline", "read_course_quality", "start_export", "list_exports")  # fmt: skip
+BY_SLUG = ("checkStatus", "canCancel", "cancel")
+FROM_HERE = [
+    *(link(name, course_id="$response.body#/id") for name in BY_ID),
+    *(link(name, slug="$response.body#/slug") for name in BY_SLUG),
+    link("start_generation", body={"course_id": "$response.body#/id"}),
+    link("generate", body={"courseId": "$response.body#/id"}),
+]
+TO_A_LESSON = link("read_lesson", lesson_id="$response.body#/sections/0/lessons/0/id")
 
 
 class CourseList(Endpoint):
@@ -34,6 +45,7 @@ class CourseList(Endpoint):
         scope=Scope.COURSES_READ,
         parameters=[CourseFilters],
         responses={200: CourseOutput(many=True)},
+        links=[link("read_course", course_id="$response.body#/results/0/id")],
         errors=[InvalidRequest],
     )
     def get(self, request: Request) -> Response:
@@ -50,6 +62,7 @@ class CourseList(Endpoint):
         scope=Scope.COURSES_WRITE,
         request=CourseInput,
         responses={201: CourseOutput},
+        links=FROM_HERE,
     )
     @idempotent()
     def post(self, request: Request) -> Response:
@@ -68,6 +81,7 @@ class CourseDetail(Endpoint):
         scope=Scope.COURSES_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: CourseWithContents, 304: None},
+        links=[*FROM_HERE, TO_A_LESSON],
         errors=[CourseNotFound],
     )
     def get(self, request: Request, course_id: UUID) -> HttpResponseBase:
@@ -118,6 +132,10 @@ class LessonDetail(Endpoint):
         scope=Scope.COURSES_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: LessonOutput, 304: None},
+        links=[
+            link("regenerate_lesson", lesson_id="$response.body#/id"),
+            link("read_course", course_id="$response.body#/course_id"),
+        ],
         errors=[LessonNotFound],
     )
     def get(self, request: Request, lesson_id: UUID) -> HttpResponseBase:

@@ -5,11 +5,13 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from coursegen.api.documented import named
 from coursegen.api.fields import Line, OneOf, Text, WholeNumber
+from coursegen.api.kept import WhyItFailed
 from coursegen.api.language import phrase
+from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
 
+from . import examples
 from .choices import CONTENT_STRATEGIES, DIFFICULTIES, LANGUAGES, OUTPUT_FORMATS, OUTPUT_FORMATS_LATER, STYLES
 from .models import Course, Lesson, Section
 from .shapes import LessonContent, LessonMetadata, Progress
@@ -40,7 +42,7 @@ class OutputFormat(OneOf):
         return super().to_internal_value(data)
 
 
-@named("CourseBrief")
+@named("CourseBrief", examples={"brief": examples.BRIEF, "least": {"title": "Основы переговоров"}})
 class CourseInput(StrictSerializer):
     """What an author asks for. What is left out gets the platform's default."""
 
@@ -61,7 +63,7 @@ class CourseInput(StrictSerializer):
         return list(dict.fromkeys(value))
 
 
-@named("Course")
+@named("Course", examples={"draft": examples.DRAFT})
 class CourseOutput(serializers.ModelSerializer[Course]):
     generation_progress = serializers.SerializerMethodField()
 
@@ -80,7 +82,7 @@ class CourseOutput(serializers.ModelSerializer[Course]):
             "updated_at",
         )
 
-    @extend_schema_field(Progress)
+    @extend_schema_field(Progress(allow_null=True))
     def get_generation_progress(self, course: Any) -> Any:
         return course.progress
 
@@ -122,7 +124,7 @@ class SectionOutput(serializers.ModelSerializer[Section]):
         )
 
 
-@named("CourseWithContents")
+@named("CourseWithContents", examples={"finished": {**examples.FINISHED, "sections": [examples.SECTION]}})
 class CourseWithContents(CourseOutput):
     sections = SectionOutput(many=True)
 
@@ -130,8 +132,9 @@ class CourseWithContents(CourseOutput):
         fields = (*CourseOutput.Meta.fields, "sections")  # type: ignore[assignment]
 
 
-@named("Lesson")
+@named("Lesson", examples={"written": examples.LESSON})
 class LessonOutput(LessonSummary):
+    error = WhyItFailed(read_only=True)
     content = serializers.SerializerMethodField()
     metadata = serializers.SerializerMethodField()
 

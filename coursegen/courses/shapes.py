@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from coursegen.api.documented import named
+from coursegen.api.named import named
 
 STEP_STATUSES = ("pending", "in_progress", "completed", "failed")
 
@@ -40,6 +41,11 @@ class Progress(serializers.Serializer[Any]):
     lessons_completed = serializers.IntegerField()
     lessons_total = serializers.IntegerField()
     files = ProgressFile(many=True)
+
+
+@extend_schema_field(Progress(allow_null=True))
+class KeptProgress(serializers.JSONField):
+    """The progress as the database keeps it; null before a generation."""
 
 
 @named("Citation")

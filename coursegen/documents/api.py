@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from coursegen import errors
 from coursegen.api.documented import documented
 from coursegen.api.idempotency import idempotent
+from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.parsers import StrictMultiPartParser
 from coursegen.api.views import Endpoint, user_of
@@ -24,6 +25,11 @@ from .serializers import DocumentOutput, DocumentUpload
 from .upload import received
 
 TAG = "Documents"
+FROM_HERE = [
+    link(name, course_id="$request.path.course_id", document_id="$response.body#/id")
+    for name in ("read_document", "delete_document")
+]
+TO_THE_FIRST = [link("read_document", course_id="$request.path.course_id", document_id="$response.body#/results/0/id")]
 
 
 class DocumentList(Endpoint):
@@ -44,6 +50,7 @@ class DocumentList(Endpoint):
         scope=Scope.COURSES_READ,
         parameters=[DocumentFilters],
         responses={200: DocumentOutput(many=True)},
+        links=TO_THE_FIRST,
         errors=[errors.CourseNotFound, errors.InvalidRequest],
     )
     def get(self, request: Request, course_id: UUID) -> Response:
@@ -60,6 +67,7 @@ class DocumentList(Endpoint):
         scope=Scope.COURSES_WRITE,
         request={"multipart/form-data": DocumentUpload},
         responses={201: DocumentOutput},
+        links=FROM_HERE,
         errors=[
             errors.CourseNotFound,
             errors.CourseIsBeingGenerated,

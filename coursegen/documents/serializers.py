@@ -6,24 +6,32 @@ from django.utils import translation
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from coursegen.api.documented import named
+from coursegen.api.kept import Failure
+from coursegen.api.named import named
+from coursegen.examples import CREATED_AT, DOCUMENT_ID
 from coursegen.reading.errors import reason
 
 from .models import Document
 
+UPLOADED = {
+    "id": DOCUMENT_ID,
+    "name": "instrukciya.pdf",
+    "size": 48_210,
+    "type": "application/pdf",
+    "status": "uploaded",
+    "error": None,
+    "pages": None,
+    "words": 0,
+    "created_at": CREATED_AT,
+}
 
-@named("DocumentUpload")
+
+@named("DocumentUpload", examples={"a file": {"file": "@instrukciya.pdf"}}, media_type="multipart/form-data")
 class DocumentUpload(serializers.Serializer[Any]):
     file = serializers.FileField()
 
 
-@named("DocumentError")
-class DocumentErrorShape(serializers.Serializer[Any]):
-    code = serializers.CharField()
-    message = serializers.CharField(help_text="what is wrong and what to do, in the client's language")
-
-
-@named("Document")
+@named("Document", examples={"uploaded": UPLOADED})
 class DocumentOutput(serializers.ModelSerializer[Document]):
     error = serializers.SerializerMethodField()
 
@@ -31,7 +39,7 @@ class DocumentOutput(serializers.ModelSerializer[Document]):
         model = Document
         fields = ("id", "name", "size", "type", "status", "error", "pages", "words", "created_at")
 
-    @extend_schema_field(DocumentErrorShape(allow_null=True))
+    @extend_schema_field(Failure(allow_null=True))
     def get_error(self, document: Document) -> dict[str, str] | None:
         """Why a failed document could not be read."""
         if document.error is None:

@@ -4,14 +4,27 @@ from typing import Any
 
 from rest_framework import serializers
 
-from coursegen.api.documented import named
 from coursegen.api.fields import Line, Text, UUIDText, WholeNumber
 from coursegen.api.language import phrase
+from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
+from coursegen.courses.examples import SECTION
 from coursegen.courses.serializers import SectionOutput
+from coursegen.examples import COURSE_ID, LESSON_ID, SECTION_ID
 
 MOST_SECTIONS = 30
 MOST_LESSONS = 100
+EDITED = {
+    "sections": [
+        {
+            "id": SECTION_ID,
+            "lessons": [
+                {"id": LESSON_ID, "lesson_title": "Осмотр погрузчика"},
+                {"lesson_title": "Журнал смены", "lesson_objectives": ["Вести журнал смены"]},
+            ],
+        }
+    ]
+}
 
 
 class _New(StrictSerializer):
@@ -53,7 +66,7 @@ class SectionInput(_New):
     lessons = LessonInput(many=True, allow_empty=False)
 
 
-@named("OutlineEdit")
+@named("OutlineEdit", examples={"one lesson renamed, one new": EDITED})
 class OutlineInput(StrictSerializer):
     sections = SectionInput(many=True, allow_empty=False, required=False)
 
@@ -70,7 +83,7 @@ class OutlineInput(StrictSerializer):
         return sections
 
 
-@named("Outline")
+@named("Outline", examples={"in review": {"course_id": COURSE_ID, "editable": True, "sections": [SECTION]}})
 class OutlineOutput(serializers.Serializer[Any]):
     course_id = serializers.UUIDField()
     editable = serializers.BooleanField()

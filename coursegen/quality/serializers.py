@@ -5,10 +5,11 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from coursegen.api.documented import named
 from coursegen.api.language import phrase
+from coursegen.api.named import named
 from coursegen.courses.choices import LessonStatus
 
+from .examples import REPORT
 from .finding import Finding, Severity
 from .models import QualityReport
 from .report import DocumentQuality, LessonQuality
@@ -59,7 +60,7 @@ class CountsOutput(serializers.Serializer[Any]):
     by_check = serializers.DictField(child=serializers.IntegerField())
 
 
-@named("QualityReport")
+@named("QualityReport", examples={"one lesson to look over": REPORT})
 class QualityReportOutput(serializers.Serializer[QualityReport]):
     course_id = serializers.UUIDField()
     created_at = serializers.DateTimeField()

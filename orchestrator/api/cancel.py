@@ -7,23 +7,30 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coursegen.api.documented import documented
+from coursegen.api.named import named
 from coursegen.api.views import Endpoint
 from coursegen.api_keys.scopes import Scope
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
+from coursegen.examples import SLUG
 from orchestrator.cancel import cancel_course
 from orchestrator.errors import CannotCancel
 from orchestrator.jobs.queries import active_job
 
 from .course_by_slug import course_of
 
+NOT_NOW = {"canCancel": False, "currentStatus": "draft", "reason": "No generation is running: the course is draft."}
+DONE = {"success": True, "message": "Course generation has been cancelled", "slug": SLUG}
 
+
+@named("CanCancelAnswer", examples={"not now": NOT_NOW})
 class CanCancelAnswer(serializers.Serializer[Any]):
     canCancel = serializers.BooleanField()  # noqa: N815
     currentStatus = serializers.CharField()  # noqa: N815
     reason = serializers.CharField(allow_null=True)
 
 
+@named("CancelledAnswer", examples={"cancelled": DONE})
 class CancelledAnswer(serializers.Serializer[Any]):
     success = serializers.BooleanField()
     message = serializers.CharField()

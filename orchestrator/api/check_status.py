@@ -10,26 +10,30 @@ from rest_framework.request import Request
 
 from coursegen.api.documented import IF_NONE_MATCH, documented
 from coursegen.api.etag import conditional
+from coursegen.api.named import named
 from coursegen.api.views import Endpoint
 from coursegen.api_keys.scopes import Scope
 from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
+from coursegen.courses.shapes import KeptProgress
 from coursegen.errors import CourseForbidden, CourseNotFound
 from orchestrator.batches.parking import has_batches_out
 from orchestrator.jobs.queries import active_job
 from orchestrator.states import HOLDING_A_SLOT
 
 from .course_by_slug import course_of
+from .examples import CHECK_STATUS
 
 STUCK_AFTER = timedelta(minutes=10)
 
 
+@named("CheckStatusAnswer", examples={"completed": CHECK_STATUS})
 class CheckStatusAnswer(serializers.Serializer[Any]):
     courseId = serializers.UUIDField()  # noqa: N815
     slug = serializers.CharField()
     currentStatus = serializers.CharField()  # noqa: N815
     currentGenerationStatus = serializers.CharField()  # noqa: N815
-    generationProgress = serializers.DictField(allow_null=True)  # noqa: N815
+    generationProgress = KeptProgress()  # noqa: N815
     createdAt = serializers.DateTimeField()  # noqa: N815
     updatedAt = serializers.DateTimeField()  # noqa: N815
     minutesSinceCreation = serializers.IntegerField()  # noqa: N815

@@ -6,32 +6,29 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from coursegen.api.documented import named
 from coursegen.api.fields import OneOf
 from coursegen.api.filters import Filters
+from coursegen.api.kept import Failure
 from coursegen.api.language import phrase
+from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
 from coursegen.exports.formats import FORMATS
 from orchestrator.exports.models import Export
 from orchestrator.states import ExportState
+
+from .examples import EXPORT
 
 
 class ExportFilters(Filters):
     state = OneOf(ExportState.values, help_text="only exports in this state")
 
 
-@named("ExportRequest")
+@named("ExportRequest", examples={"for an LMS": {"format": "scorm"}})
 class ExportRequest(StrictSerializer):
     format = OneOf([*FORMATS])
 
 
-@named("ExportError")
-class ExportError(serializers.Serializer[Any]):
-    code = serializers.CharField()
-    message = serializers.CharField()
-
-
-@named("Export")
+@named("Export", examples={"ready": EXPORT})
 class ExportAnswer(serializers.ModelSerializer[Export]):
     error = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()
@@ -43,7 +40,7 @@ class ExportAnswer(serializers.ModelSerializer[Export]):
             "finished_at", "expires_at", "url",
         )  # fmt: skip
 
-    @extend_schema_field(ExportError(allow_null=True))
+    @extend_schema_field(Failure(allow_null=True))
     def get_error(self, export: Export) -> Any:
         """Why it failed for good; null otherwise."""
         if export.state != ExportState.FAILED:

@@ -9,9 +9,10 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from coursegen import errors
-from coursegen.api.documented import documented
+from coursegen.api.documented import IF_NONE_MATCH, documented
 from coursegen.api.etag import conditional, etag_of, is_known, versioned
 from coursegen.api.idempotency import idempotent
+from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
@@ -35,6 +36,11 @@ from orchestrator.states import ExportState
 from .export_shapes import ExportAnswer, ExportFilters, ExportRequest
 
 TAG = "Exports"
+TO_IT = [
+    link("read_export", course_id="$request.path.course_id", export_id="$response.body#/id"),
+    link("download_export", course_id="$request.path.course_id", name="$response.body#/format"),
+]
+TO_THE_FIRST = [link("read_export", course_id="$request.path.course_id", export_id="$response.body#/results/0/id")]
 REFUSALS = (
     errors.CourseNotFound, errors.CourseIsBeingGenerated, CourseHasNoContent, CourseHasNoQuiz, CourseHasNoSlides,
     TooManyExports,
@@ -51,6 +57,7 @@ class ExportList(Endpoint):
         scope=Scope.EXPORTS_READ,
         parameters=[ExportFilters],
         responses={200: ExportAnswer(many=True)},
+        links=TO_THE_FIRST,
         errors=[errors.CourseNotFound, errors.InvalidRequest],
     )
     def get(self, request: Request, course_id: UUID) -> Response:
@@ -67,6 +74,7 @@ class ExportList(Endpoint):
         scope=Scope.EXPORTS_READ,
         request=ExportRequest,
         responses={200: ExportAnswer, 202: ExportAnswer},
+        links=TO_IT,
         errors=REFUSALS,
     )
     @idempotent()
@@ -83,7 +91,9 @@ class ExportDetail(Endpoint):
         summary="How an export goes",
         tag=TAG,
         scope=Scope.EXPORTS_READ,
+        parameters=[IF_NONE_MATCH],
         responses={200: ExportAnswer, 304: None},
+        links=TO_IT[1:],
         errors=[errors.CourseNotFound, ExportNotFound],
     )
     def get(self, request: Request, course_id: UUID, export_id: UUID) -> HttpResponseBase:
@@ -104,6 +114,8 @@ class ExportFile(Endpoint):
         ),
         tag=TAG,
         scope=Scope.EXPORTS_READ,
+        parameters=[IF_NONE_MATCH],
+        links=TO_IT[:1],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY, 202: ExportAnswer, 304: None},
         errors=[*REFUSALS, UnknownFormat, ExportFailed],
     )

@@ -9,22 +9,31 @@ from rest_framework.response import Response
 from coursegen.api.documented import documented
 from coursegen.api.fields import UUIDText
 from coursegen.api.idempotency import idempotent
+from coursegen.api.links import link
+from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
 from coursegen.api.views import Endpoint
 from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseForbidden, CourseNotFound
+from coursegen.examples import COURSE_ID
 from coursegen.models import User
 from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapacity, UserLimitReached
+from orchestrator.examples import JOB_ID
 from orchestrator.start import start_job
 
 from .fields import WebhookURL
+from .webhook_bodies import told_at
+
+STARTED = {"success": True, "jobId": JOB_ID, "message": "Генерация курса инициализирована"}
 
 
+@named("GenerateRequest", examples={"a course": {"courseId": COURSE_ID, "webhookUrl": None}})
 class GenerateRequest(StrictSerializer):
     courseId = UUIDText()  # noqa: N815 - the surface's own naming
     webhookUrl = WebhookURL()  # noqa: N815
 
 
+@named("GenerateAnswer", examples={"started": STARTED})
 class GenerateAnswer(serializers.Serializer[Any]):
     success = serializers.BooleanField()
     jobId = serializers.CharField(help_text="course-gen-<uuid>")  # noqa: N815
@@ -47,6 +56,8 @@ class Generate(Endpoint):
         errors=[
             CourseForbidden, CourseNotFound, GenerationInProgress, UserLimitReached, SystemAtCapacity, StartFailed,
         ],
+        links=[link(name, job_id="$response.body#/jobId") for name in ("get_generation", "cancel_generation")],
+        callbacks=[told_at("{$request.body#/webhookUrl}")],
         flat=True,
     )  # fmt: skip
     @idempotent(commits_itself=True)

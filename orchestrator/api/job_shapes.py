@@ -6,13 +6,22 @@ from rest_framework import serializers
 
 from coursegen.api.fields import OneOf, UUIDText, YesOrNo
 from coursegen.api.filters import Filters
+from coursegen.api.kept import WhyItFailed, WhyItFailedIfItDid
+from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
+from coursegen.courses.shapes import KeptProgress
+from coursegen.examples import COURSE_ID
 from orchestrator.jobs.models import Job
 from orchestrator.states import JobState
 
+from . import examples
 from .fields import WebhookURL
 
 
+@named(
+    "StartRequest",
+    examples={"usual": {"course_id": COURSE_ID}, "patient": {"course_id": COURSE_ID, "on_limit": "wait"}},
+)
 class StartRequest(StrictSerializer):
     course_id = UUIDText()
     webhook_url = WebhookURL()
@@ -43,6 +52,7 @@ class WaitingAnswer(serializers.Serializer[Any]):
     reason = serializers.CharField(required=False, help_text="what holds it; also if it is paused or awaits review")
 
 
+@named("StartAnswer", examples={"queued": examples.QUEUED, "waiting": examples.WAITING})
 class StartAnswer(WaitingAnswer):
     job_id = serializers.CharField(help_text="course-gen-<uuid>")
     state = serializers.ChoiceField(choices=JobState.choices)
@@ -62,6 +72,7 @@ class UsageAnswer(serializers.Serializer[Any]):
     cost_usd = serializers.CharField()
 
 
+@named("JobAnswer", examples={"completed": examples.COMPLETED, "cancelled": examples.CANCELLED})
 class JobAnswer(WaitingAnswer):
     job_id = serializers.CharField()
     course_id = serializers.UUIDField()
@@ -74,13 +85,13 @@ class JobAnswer(WaitingAnswer):
     expected_by = serializers.DateTimeField(
         required=False, help_text="while a batch is under way: when its lessons are there at the latest"
     )
-    progress = serializers.DictField(allow_null=True)
+    progress = KeptProgress()
     usage = UsageAnswer()
     items = ItemCounts()
     created_at = serializers.DateTimeField()
     started_at = serializers.DateTimeField(allow_null=True)
     finished_at = serializers.DateTimeField(allow_null=True)
-    error = serializers.DictField(required=False, help_text="code and message, when it failed")
+    error = WhyItFailedIfItDid(required=False)
 
 
 class JobFilters(Filters):
@@ -88,9 +99,10 @@ class JobFilters(Filters):
     course_id = UUIDText(help_text="only generations of this course")
 
 
+@named("JobSummary", examples={"completed": examples.SUMMARY})
 class JobSummary(serializers.ModelSerializer[Job]):
     job_id = serializers.CharField(source="public_id", help_text="course-gen-<uuid>")
-    error = serializers.DictField(allow_null=True, help_text="code and message, when it failed")
+    error = WhyItFailed(read_only=True)
 
     class Meta:
         model = Job
@@ -108,6 +120,7 @@ class JobSummary(serializers.ModelSerializer[Job]):
         )
 
 
+@named("EventAnswer", examples={"a lesson": examples.EVENT})
 class EventAnswer(serializers.Serializer[Any]):
     job_id = serializers.CharField()
     sequence = serializers.IntegerField()

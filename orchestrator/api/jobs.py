@@ -12,6 +12,7 @@ from coursegen.api.etag import conditional
 from coursegen.api.filters import JustJSON
 from coursegen.api.idempotency import idempotent
 from coursegen.api.language import language_of
+from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint
@@ -43,8 +44,17 @@ from orchestrator.states import JobState
 from orchestrator.waiting.place import place_of
 
 from .job_shapes import EventAnswer, JobAnswer, JobFilters, JobSummary, StartAnswer, StartRequest
+from .webhook_bodies import told_at
 
 TAG = "Course generation"
+FROM_HERE = [
+    link(name, job_id="$response.body#/job_id")
+    for name in (
+        "get_generation", "cancel_generation", "retry_generation", "approve_outline", "list_generation_events",
+    )
+]  # fmt: skip
+OF_A_JOB = [*FROM_HERE, link("read_course", course_id="$response.body#/course_id")]
+OF_THE_FIRST = [link("get_generation", job_id="$response.body#/results/0/job_id")]
 
 
 def own_job(request: Request, job_id: str) -> Job:
@@ -53,6 +63,11 @@ def own_job(request: Request, job_id: str) -> Job:
     if job is None:
         raise JobNotFound
     return job
+
+
+def location_of(public_id: str, request: Request) -> dict[str, str]:
+    """Where to watch the job that was begun."""
+    return {"Location": reverse("job", kwargs={"job_id": public_id}, request=request)}
 
 
 class Jobs(Endpoint):
@@ -65,6 +80,7 @@ class Jobs(Endpoint):
         scope=Scope.GENERATION_READ,
         parameters=[JobFilters],
         responses={200: JobSummary(many=True)},
+        links=OF_THE_FIRST,
         errors=[InvalidRequest],
     )
     def get(self, request: Request) -> Response:
@@ -79,6 +95,8 @@ class Jobs(Endpoint):
         scope=Scope.GENERATION_WRITE,
         request=StartRequest,
         responses={202: StartAnswer},
+        links=FROM_HERE,
+        callbacks=[told_at("{$request.body#/webhook_url}")],
         errors=[
             CourseNotFound,
             GenerationInProgress,
@@ -106,11 +124,10 @@ class Jobs(Endpoint):
             )
         except CourseForbidden:
             raise CourseNotFound from None  # here another's course does not exist
-        location = reverse("job", kwargs={"job_id": started.public_id}, request=request)
         body: dict[str, Any] = {"job_id": started.public_id, "state": started.state.value}
         if started.state is JobState.WAITING:
             body |= _place(Job.objects.get(id=started.job_id), request)
-        return Response(body, status=202, headers={"Location": location})
+        return Response(body, status=202, headers=location_of(started.public_id, request))
 
 
 class JobStatus(Endpoint):
@@ -121,6 +138,7 @@ class JobStatus(Endpoint):
         scope=Scope.GENERATION_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: JobAnswer, 304: None},
+        links=OF_A_JOB,
         errors=[JobNotFound],
     )
     def get(self, request: Request, job_id: str) -> HttpResponseBase:
@@ -177,6 +195,7 @@ class CancelJob(Endpoint):
         tag=TAG,
         scope=Scope.GENERATION_WRITE,
         responses={200: JobAnswer},
+        links=OF_A_JOB,
         errors=[JobNotFound, JobHasEnded],
     )
     @idempotent()
@@ -197,6 +216,7 @@ class RetryJob(Endpoint):
         tag=TAG,
         scope=Scope.GENERATION_WRITE,
         responses={202: StartAnswer},
+        links=FROM_HERE,
         errors=[
             JobNotFound, JobHasNotFailed, JobIsNotResumable, GenerationInProgress, UserLimitReached, SystemAtCapacity,
             StartFailed,
@@ -206,7 +226,8 @@ class RetryJob(Endpoint):
     def post(self, request: Request, job_id: str) -> Response:
         refuse_fields(request)
         started = retry_job(job=own_job(request, job_id), idempotency_key=self.idempotency_key)
-        return Response({"job_id": started.public_id, "state": started.state.value}, status=202)
+        body = {"job_id": started.public_id, "state": started.state.value}
+        return Response(body, status=202, headers=location_of(started.public_id, request))
 
 
 class JobEvents(Endpoint):

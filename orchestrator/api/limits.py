@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coursegen.api.documented import documented
+from coursegen.api.named import named
 from coursegen.api.views import Endpoint
 from coursegen.api_keys.scopes import Scope
 from coursegen.models import Document, TierPolicy, User
@@ -15,6 +16,8 @@ from orchestrator.jobs.models import Job
 from orchestrator.policies.models import PlatformPolicy
 from orchestrator.slots.models import Slot
 from orchestrator.states import HOLDING_A_SLOT
+
+from .examples import LIMITS
 
 
 class Use(serializers.Serializer[Any]):
@@ -29,6 +32,7 @@ class UploadLimits(serializers.Serializer[Any]):
     formats = serializers.ListField(child=serializers.CharField())
 
 
+@named("LimitsAnswer", examples={"standard": LIMITS})
 class LimitsAnswer(serializers.Serializer[Any]):
     tier = serializers.CharField()
     jobs = Use(help_text="my courses in the making")

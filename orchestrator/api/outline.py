@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from coursegen.api.documented import IF_MATCH, IF_NONE_MATCH, documented
 from coursegen.api.etag import check_unchanged, conditional, etag_of_body, versioned
 from coursegen.api.idempotency import idempotent
+from coursegen.api.links import link
 from coursegen.api.protocol import PreconditionFailed
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint, user_of
@@ -26,7 +27,10 @@ from orchestrator.reviews.end import approve
 from orchestrator.states import JobState
 
 from .job_shapes import StartAnswer
-from .jobs import TAG, own_job
+from .jobs import FROM_HERE, TAG, location_of, own_job
+
+TO_EDIT = link("edit_outline", course_id="$response.body#/course_id")
+TO_A_LESSON = link("read_lesson", lesson_id="$response.body#/sections/0/lessons/0/id")
 
 
 class Outline(Endpoint):
@@ -38,6 +42,7 @@ class Outline(Endpoint):
         scope=Scope.COURSES_READ,
         parameters=[IF_NONE_MATCH],
         responses={200: OutlineOutput, 304: None},
+        links=[TO_EDIT, TO_A_LESSON],
         errors=[CourseNotFound],
     )
     def get(self, request: Request, course_id: UUID) -> HttpResponseBase:
@@ -56,6 +61,7 @@ class Outline(Endpoint):
         parameters=[IF_MATCH],
         request=OutlineInput,
         responses={200: OutlineOutput},
+        links=[TO_A_LESSON],
         errors=[CourseNotFound, OutlineIsNotEditable, PreconditionFailed],
     )
     def patch(self, request: Request, course_id: UUID) -> Response:
@@ -81,6 +87,7 @@ class ApproveOutline(Endpoint):
         tag=TAG,
         scope=Scope.GENERATION_WRITE,
         responses={202: StartAnswer},
+        links=FROM_HERE,
         errors=[JobNotFound, NothingToApprove],
     )
     @idempotent()
@@ -88,7 +95,8 @@ class ApproveOutline(Endpoint):
         refuse_fields(request)
         approve(own_job(request, job_id))
         job = own_job(request, job_id)
-        return Response({"job_id": job.public_id, "state": job.state}, status=202)
+        body = {"job_id": job.public_id, "state": job.state}
+        return Response(body, status=202, headers=location_of(job.public_id, request))
 
 
 def _read(request: Request, course_id: UUID) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from uuid import UUID
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
-from coursegen.api.documented import documented, named
+from coursegen.api.documented import documented
 from coursegen.api.fields import Text
 from coursegen.api.idempotency import idempotent
 from coursegen.api.language import phrase
+from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
 from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
@@ -22,13 +22,16 @@ from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapac
 from orchestrator.start import start_job
 from orchestrator.states import JobState
 
+from .examples import QUEUED
+from .jobs import FROM_HERE, location_of
 
-@named("RegenerateRequest")
+
+@named("RegenerateRequest", examples={"with a note": {"note": "Больше примеров из практики"}})
 class RegenerateRequest(StrictSerializer):
     note = Text(max_length=2_000, required=False, allow_blank=True, default="", help_text="what the new one shall be")
 
 
-@named("RegenerateAnswer")
+@named("RegenerateAnswer", examples={"queued": QUEUED})
 class RegenerateAnswer(serializers.Serializer[Any]):
     job_id = serializers.CharField(help_text="course-gen-<uuid>")
     state = serializers.ChoiceField(choices=JobState.choices)
@@ -44,6 +47,7 @@ class RegenerateLesson(Endpoint):
         scope=Scope.GENERATION_WRITE,
         request=RegenerateRequest,
         responses={202: RegenerateAnswer},
+        links=FROM_HERE,
         errors=[LessonNotFound, GenerationInProgress, UserLimitReached, SystemAtCapacity, StartFailed],
     )
     @idempotent(commits_itself=True)
@@ -59,9 +63,8 @@ class RegenerateLesson(Endpoint):
             note=note,
             idempotency_key=self.idempotency_key,
         )
-        location = reverse("job", kwargs={"job_id": started.public_id}, request=request)
         body = {"job_id": started.public_id, "state": started.state.value} | _notice(note)
-        return Response(body, status=202, headers={"Location": location})
+        return Response(body, status=202, headers=location_of(started.public_id, request))
 
 
 def _notice(note: str) -> dict[str, str]:

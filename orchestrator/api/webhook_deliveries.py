@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from coursegen.api.documented import documented
 from coursegen.api.idempotency import idempotent
+from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint, user_of
@@ -16,7 +17,7 @@ from orchestrator.webhooks import replay
 from orchestrator.webhooks.errors import DeliveryIsNotDead, DeliveryNotFound, EndpointIsDisabled, EndpointNotFound
 from orchestrator.webhooks.queries import delivery_of, endpoint_of
 
-from .webhook_endpoints import TAG
+from .webhook_endpoints import TAG, TO_THE_DELIVERY
 from .webhook_shapes import DeliveryAnswer, DeliveryFilters, DeliveryWithBody, ReplayAnswer, ReplayInput
 
 
@@ -31,6 +32,7 @@ class EndpointDeliveries(Endpoint):
         scope=Scope.WEBHOOKS_READ,
         parameters=[DeliveryFilters],
         responses={200: DeliveryAnswer(many=True)},
+        links=[link("read_webhook_delivery", delivery_id="$response.body#/results/0/id")],
         errors=[EndpointNotFound, InvalidRequest],
     )
     def get(self, request: Request, endpoint_id: UUID) -> Response:
@@ -79,10 +81,13 @@ class ReplayDelivery(Endpoint):
         tag=TAG,
         scope=Scope.WEBHOOKS_WRITE,
         responses={202: DeliveryAnswer},
+        links=TO_THE_DELIVERY[:1],
         errors=[DeliveryNotFound, DeliveryIsNotDead, EndpointIsDisabled],
     )
     @idempotent()
     def post(self, request: Request, delivery_id: UUID) -> Response:
         refuse_fields(request)
         replay.replay(delivery_of(user_of(request), delivery_id))
-        return Response(DeliveryAnswer(delivery_of(user_of(request), delivery_id)).data, status=202)
+        location = f"/api/v1/webhooks/deliveries/{delivery_id}/"
+        body = DeliveryAnswer(delivery_of(user_of(request), delivery_id)).data
+        return Response(body, status=202, headers={"Location": location})

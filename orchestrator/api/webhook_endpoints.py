@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from coursegen.api.documented import documented
 from coursegen.api.idempotency import idempotent
+from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint, user_of
@@ -36,6 +37,12 @@ from .webhook_shapes import (
 )
 
 TAG = "Webhooks"
+OF_IT = ("read_webhook_endpoint", "edit_webhook_endpoint", "delete_webhook_endpoint", "rotate_webhook_secret",
+         "test_webhook_endpoint", "list_webhook_deliveries", "replay_webhook_deliveries")  # fmt: skip
+FROM_HERE = [link(name, endpoint_id="$response.body#/id") for name in OF_IT]
+TO_THE_DELIVERY = [
+    link(name, delivery_id="$response.body#/id") for name in ("read_webhook_delivery", "replay_webhook_delivery")
+]
 
 
 class WebhookEndpoints(Endpoint):
@@ -49,6 +56,7 @@ class WebhookEndpoints(Endpoint):
         scope=Scope.WEBHOOKS_READ,
         parameters=[EndpointFilters],
         responses={200: EndpointAnswer(many=True)},
+        links=[link("read_webhook_endpoint", endpoint_id="$response.body#/results/0/id")],
         errors=[InvalidRequest],
     )
     def get(self, request: Request) -> Response:
@@ -64,6 +72,7 @@ class WebhookEndpoints(Endpoint):
         scope=Scope.WEBHOOKS_WRITE,
         request=EndpointInput,
         responses={201: NewEndpointAnswer},
+        links=FROM_HERE,
         errors=[TooManyEndpoints],
     )
     @idempotent(commits_itself=True)
@@ -148,6 +157,7 @@ class TestEndpoint(Endpoint):
         tag=TAG,
         scope=Scope.WEBHOOKS_WRITE,
         responses={202: DeliveryAnswer},
+        links=TO_THE_DELIVERY,
         errors=[EndpointNotFound, EndpointIsLegacy, EndpointIsDisabled],
     )
     @idempotent()

@@ -6,11 +6,16 @@ from rest_framework import serializers
 
 from coursegen.api.fields import Line, OneOf, WholeNumber
 from coursegen.api.filters import Filters
+from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
+from coursegen.examples import CREATED_AT
 from orchestrator.events.models import EventName
+from orchestrator.examples import SECRET, WEBHOOK_URL
 from orchestrator.webhooks.models import DeliveryState, DisabledReason, EndpointState, Format
 
+from .examples import DELIVERY, ENDPOINT
 from .fields import EndpointURL
+from .webhook_examples import JOB_COMPLETED
 
 
 class EndpointFilters(Filters):
@@ -32,12 +37,16 @@ class Events(serializers.ListField):
         return sorted(set(super().to_internal_value(data)))
 
 
+@named(
+    "WebhookEndpointInput", examples={"ends of jobs": {"url": WEBHOOK_URL, "events": ["job.completed", "job.failed"]}}
+)
 class EndpointInput(StrictSerializer):
     url = EndpointURL()
     description = Line(required=False, allow_blank=True, max_length=200, default="")
     events = Events(default=list)
 
 
+@named("WebhookEndpointChanges", examples={"switched off": {"state": "disabled"}})
 class EndpointChanges(StrictSerializer):
     url = EndpointURL()
     description = Line(allow_blank=True, max_length=200)
@@ -45,6 +54,7 @@ class EndpointChanges(StrictSerializer):
     state = OneOf(choices=EndpointState.choices, help_text="what is open at a disabled endpoint is dead")
 
 
+@named("WebhookEndpoint", examples={"active": ENDPOINT})
 class EndpointAnswer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     kind = serializers.ChoiceField(
@@ -64,20 +74,24 @@ class EndpointAnswer(serializers.Serializer[Any]):
     updated_at = serializers.DateTimeField()
 
 
+@named("WebhookEndpointWithSecret", examples={"new": {**ENDPOINT, "secret": SECRET}})
 class NewEndpointAnswer(EndpointAnswer):
     secret = serializers.CharField(help_text="shown this one time")
 
 
+@named("SecretRotation", examples={"two days for both": {"overlap_hours": 48}})
 class RotationInput(StrictSerializer):
     overlap_hours = WholeNumber(
         required=False, default=24, min_value=0, max_value=168, help_text="for so long both secrets sign"
     )
 
 
+@named("Secret", examples={"new": {"secret": SECRET}})
 class SecretAnswer(serializers.Serializer[Any]):
     secret = serializers.CharField(help_text="shown this one time")
 
 
+@named("WebhookDelivery", examples={"delivered": DELIVERY})
 class DeliveryAnswer(serializers.Serializer[Any]):
     id = serializers.UUIDField(help_text="the `webhook-id` it is sent with")
     endpoint_id = serializers.UUIDField()
@@ -99,13 +113,16 @@ class DeliveryAnswer(serializers.Serializer[Any]):
         return f"course-gen-{delivery.job_id}" if delivery.job_id else None
 
 
+@named("WebhookDeliveryWithBody", examples={"delivered": {**DELIVERY, "body": JOB_COMPLETED}})
 class DeliveryWithBody(DeliveryAnswer):
     body = serializers.DictField(help_text="what is sent")
 
 
+@named("ReplayInput", examples={"since": {"since": CREATED_AT}})
 class ReplayInput(StrictSerializer):
     since = serializers.DateTimeField(help_text="what was owed from then on and is dead")
 
 
+@named("ReplayAnswer", examples={"two": {"replayed": 2}})
 class ReplayAnswer(serializers.Serializer[Any]):
     replayed = serializers.IntegerField(help_text="1000 at most: ask again until it is 0")

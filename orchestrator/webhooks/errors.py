@@ -24,6 +24,7 @@ class TooManyEndpoints(PlatformError):
         "en": "An organization may have {limit} webhook endpoints. Delete one first.",
         "ru": "У организации может быть не больше {limit} адресов для вебхуков. Сначала удалите один из них.",
     }
+    example = {"limit": 10, "details": {"limit": 10}}
 
 
 class EndpointIsDisabled(PlatformError):
@@ -35,6 +36,7 @@ class EndpointIsDisabled(PlatformError):
         "en": "The endpoint is disabled ({reason}). Activate it first.",
         "ru": "Адрес отключён ({reason}). Сначала включите его.",
     }
+    example = {"reason": "gone"}
 
 
 class DisabledByStaff(PlatformError):
@@ -68,3 +70,4 @@ class DeliveryIsNotDead(PlatformError):
         "en": "Only a dead delivery can be replayed; this one is {state}.",
         "ru": "Повторить можно только доставку в состоянии dead; состояние этой: {state}.",
     }
+    example = {"state": "delivered"}

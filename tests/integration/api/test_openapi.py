@@ -1,4 +1,4 @@
-"""/api/schema/ and /api/docs/."""
+"""/api/schema/ and /api/docs/, as they are served; what the document says is held in tests/rules/openapi."""
 
 import re
 from typing import Any
@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 import yaml
 from django.test import Client
-from openapi_spec_validator import validate
 
 from coursegen.api_keys.scopes import Scope
 
@@ -31,26 +30,8 @@ def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
     ]
 
 
-def test_the_document_is_valid_openapi_3_1(document: dict[str, Any], nobody: Client) -> None:
-    assert document["openapi"].startswith("3.1")
-    validate(document)
+def test_it_is_served_in_both_forms(document: dict[str, Any], nobody: Client) -> None:
     assert yaml.safe_load(nobody.get("/api/schema/").content) == document
-
-
-def test_every_operation_says_what_it_does_and_what_it_refuses(document: dict[str, Any]) -> None:
-    assert len(operations(document)) > 15
-    for path, method, operation in operations(document):
-        where = f"{method} {path}"
-        assert operation["summary"], where
-        assert len(operation["tags"]) == 1, where
-        form = "application/problem+json" if path.startswith(("/api/v1/", "/api/token/")) else "application/json"
-        for status, response in operation["responses"].items():
-            assert response["description"], where
-            if status >= "400":
-                assert list(response["content"]) == [form], where
-        assert {"500", "503"} <= set(operation["responses"]), where
-        public = path.startswith("/api/token/")
-        assert ("401" in operation["responses"] and {"bearer": []} in operation.get("security", [])) or public, where
 
 
 def test_no_operation_is_open_to_who_has_no_token(document: dict[str, Any], nobody: Client) -> None:

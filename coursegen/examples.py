@@ -1,0 +1,12 @@
+"""The author, the course and the document that the OpenAPI document's examples are about."""
+
+USER_EMAIL = "author@example.com"
+COURSE_ID = "01a216f0-c135-739f-89f0-a97e0092369f"
+SLUG = "bezopasnost-na-sklade-k3x9pd"
+SECTION_ID = "01a216f0-d0a1-7b64-9a5e-4f0c2b7d1e90"
+LESSON_ID = "01a216f0-d0a4-71c8-8e13-5d9a6c3f2b07"
+DOCUMENT_ID = "01a216f0-c2b7-7d05-b1f4-83e6a90c5d21"
+PASSAGE_ID = "01a216f0-c9e3-7a40-a6d8-17b5f2e48c36"
+CREATED_AT = "2026-11-23T10:15:02.120000Z"
+STARTED_AT = "2026-11-23T10:15:30.123456Z"
+COMPLETED_AT = "2026-11-23T10:17:48.901234Z"
