@@ -1,5 +1,7 @@
 """Runs pytest beside its own Postgres and Valkey: `python -m deploy.stack.testing -- tests/unit -k slots`.
 
+Without arguments it runs them all, in two lanes: most of the time tests with a platform of their own wait for it.
+
 The servers keep their state in `.test/`, or in a temporary directory while another run holds that. Servers
 that DATABASE_URL or REDIS_URL name are used instead.
 """
@@ -25,6 +27,7 @@ from .supervision import StopRequest, Supervisor
 from .supervision.spawn import spawn
 
 STATE = Path(".test")
+ALL_IN_LANES = ("-n", "2", "--dist", "loadgroup", "-q")
 INTERRUPTED = 130
 TEARDOWN_SECONDS = 10.0
 
@@ -32,6 +35,7 @@ TEARDOWN_SECONDS = 10.0
 def main() -> int:
     """Pytest's exit code, or 1 when the servers could not be had."""
     arguments = sys.argv[2:] if sys.argv[1:2] == ["--"] else sys.argv[1:]
+    arguments = arguments or list(ALL_IN_LANES)
     stop_request = StopRequest()
     console = Console(on_broken=stop_request.make)
     try:
