@@ -105,6 +105,17 @@ class CourseIsBeingGenerated(PlatformError):
     }
 
 
+class CourseIsNotCompleted(PlatformError):
+    """There is no finished course that could be brought up to date."""
+
+    status = 409
+    code = "course_is_not_completed"
+    texts = {
+        "en": "Only a completed course is brought up to date. Delete the document and upload the other one instead.",
+        "ru": "Обновить можно только готовый курс. Удалите документ и загрузите вместо него другой.",
+    }
+
+
 class LessonNotFound(PlatformError):
     status = 404
     code = "lesson_not_found"

@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from uuid_utils.compat import uuid7
 
 from coursegen.courses.actions import lock_user, locked_course
@@ -35,7 +35,7 @@ def add_document(user: User, course_id: UUID, upload: Upload, *, document_id: UU
             _check(lock_user(user), course_id, upload)
             locked_course(user, course_id)
             document.save(force_insert=True)
-            _list_in_progress(course_id)
+            list_in_progress(course_id)
     except BaseException:
         with suppress(OSError):
             document.file.delete(save=False)
@@ -52,12 +52,41 @@ def remove_document(user: User, course_id: UUID, document_id: UUID) -> None:
         if document is None:
             raise DocumentNotFound
         document.delete()
-        _list_in_progress(course_id)
+        list_in_progress(course_id)
 
 
-def _check(user: User, course_id: UUID, upload: Upload) -> None:
+def store_replacement(user: User, former: Document, upload: Upload, *, document_id: UUID) -> Document:
+    """Store an uploaded file that is to take a document's place; its row is not saved. Refused like any upload."""
+    _check(user, former.course_id, upload, instead_of=former.id)
+    document = _stored(user, former.course_id, upload, document_id)
+    document.replaces = former
+    return document
+
+
+def add_replacement(document: Document) -> None:
+    """Save what `store_replacement` has made, in the transaction of its job, which holds the user's lock.
+
+    Raises DocumentNotFound where the former document is not there any more, and what its quotas refuse.
+    """
+    if not Document.objects.filter(id=document.replaces_id, course=document.course_id).exists():
+        raise DocumentNotFound
+    owner = User.objects.get(id=document.user_id)
+    policy = TierPolicy.objects.get(tier=owner.tier)
+    about = {"user_id": owner.id, "course_id": document.course_id, "size": document.size}
+    check_quotas(policy, **about, instead_of=document.replaces_id)
+    document.save(force_insert=True)
+
+
+def forget_stored(document: Document) -> None:
+    """Remove the file of a document that did not come to be; of one that did, it stays."""
+    with suppress(OSError, Error):
+        if not Document.objects.filter(id=document.id).exists():
+            document.file.delete(save=False)
+
+
+def _check(user: User, course_id: UUID, upload: Upload, *, instead_of: UUID | None = None) -> None:
     policy = TierPolicy.objects.get(tier=user.tier)
-    check_quotas(policy, user_id=user.id, course_id=course_id, size=upload.size)
+    check_quotas(policy, user_id=user.id, course_id=course_id, size=upload.size, instead_of=instead_of)
     check_format(policy, upload.format, upload.path)
 
 
@@ -75,6 +104,7 @@ def _stored(user: User, course_id: UUID, upload: Upload, document_id: UUID) -> D
     return document
 
 
-def _list_in_progress(course_id: UUID) -> None:
+def list_in_progress(course_id: UUID) -> None:
+    """Keep the list of documents in the progress of a course equal to the documents it has."""
     with connection.cursor() as cursor:
         cursor.execute(query(LIST_IN_PROGRESS), [course_id])

@@ -40,7 +40,7 @@ class DocumentAdmin(FoundById, ReadOnlyPage):
     id_fields = ("id", "course", "user")
     fields = (
         "id", "name", "course", "user", "type", "length", "sha256", "status", "error", "why", "language", "pages",
-        "words", "passages", "created_at",
+        "words", "passages", "replaces", "created_at",
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -1,6 +1,5 @@
 """/api/v1/courses/{id}/documents/."""
 
-from typing import Any
 from uuid import UUID
 
 from rest_framework.request import Request
@@ -11,37 +10,27 @@ from coursegen.api.documented import documented
 from coursegen.api.idempotency import idempotent
 from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
-from coursegen.api.parsers import StrictMultiPartParser
 from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
-from coursegen.tiers.models import TierPolicy
 
 from . import actions, queries
 from .filters import DocumentFilters
 from .models import Document
 from .parts import file_of
-from .quotas import check_length
 from .serializers import DocumentOutput, DocumentUpload
 from .upload import received
+from .uploading import REFUSED, TakesUploads
 
 TAG = "Documents"
 FROM_HERE = [
     link(name, course_id="$request.path.course_id", document_id="$response.body#/id")
-    for name in ("read_document", "delete_document")
+    for name in ("read_document", "delete_document", "replace_document")
 ]
 TO_THE_FIRST = [link("read_document", course_id="$request.path.course_id", document_id="$response.body#/results/0/id")]
 
 
-class DocumentList(Endpoint):
-    parser_classes = (StrictMultiPartParser,)
+class DocumentList(TakesUploads):
     pagination_class = NewestFirst
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """What is too long is refused before a byte of it is read."""
-        super().initial(request, *args, **kwargs)
-        if request.method == "POST":
-            tier = TierPolicy.objects.get(tier=user_of(request).tier)
-            check_length(tier, int(request.META.get("CONTENT_LENGTH") or 0))
 
     @documented(
         operation_id="list_documents",
@@ -68,15 +57,7 @@ class DocumentList(Endpoint):
         request={"multipart/form-data": DocumentUpload},
         responses={201: DocumentOutput},
         links=FROM_HERE,
-        errors=[
-            errors.CourseNotFound,
-            errors.CourseIsBeingGenerated,
-            errors.DocumentTooLarge,
-            errors.StorageQuotaExceeded,
-            errors.TooManyDocuments,
-            errors.UnsupportedDocument,
-            errors.DocumentStoreUnavailable,
-        ],
+        errors=[errors.CourseNotFound, errors.CourseIsBeingGenerated, *REFUSED],
     )
     @idempotent(commits_itself=True)  # no transaction is open while a file is stored, and none undoes that
     def post(self, request: Request, course_id: UUID) -> Response:

@@ -12,6 +12,7 @@ class DocumentStatus(TextChoices):
     PROCESSING = "processing"
     READY = "ready"
     FAILED = "failed"
+    REPLACED = "replaced"  # no source any more; its passages stay for lessons that are yet to be written anew
 
 
 def storage_path(document: "Document", filename: str) -> str:
@@ -35,6 +36,14 @@ class Document(models.Model):
     language = models.CharField(max_length=8, blank=True, default="")
     pages = models.PositiveIntegerField(null=True, blank=True)
     words = models.PositiveIntegerField(default=0)
+    replaces = models.OneToOneField(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replacement",
+        help_text="the document whose place it is about to take",
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

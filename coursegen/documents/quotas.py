@@ -20,12 +20,16 @@ def check_length(policy: TierPolicy, length: int) -> None:
         raise _refusal(DocumentTooLarge, policy, "file_bytes", actual=length)
 
 
-def check_quotas(policy: TierPolicy, *, user_id: UUID, course_id: UUID, size: int) -> None:
-    """Refuse one more document of `size` bytes. It holds as long as the user's row is locked."""
+def check_quotas(
+    policy: TierPolicy, *, user_id: UUID, course_id: UUID, size: int, instead_of: UUID | None = None
+) -> None:
+    """Refuse one more document of `size` bytes, or one instead of another. It holds while the user's row is locked."""
     if size > policy.file_bytes:
         raise _refusal(DocumentTooLarge, policy, "file_bytes", actual=size)
-    used = Document.objects.filter(user=user_id).aggregate(
-        of_course=Count("id", filter=Q(course=course_id)), stored=Coalesce(Sum("size"), 0)
+    used = (
+        Document.objects.filter(user=user_id)
+        .exclude(id=instead_of)
+        .aggregate(of_course=Count("id", filter=Q(course=course_id)), stored=Coalesce(Sum("size"), 0))
     )
     if used["of_course"] + 1 > policy.files_per_course:
         raise _refusal(TooManyDocuments, policy, "files_per_course", actual=used["of_course"] + 1)

@@ -22,6 +22,7 @@ UPLOADED = {
     "error": None,
     "pages": None,
     "words": 0,
+    "replaces": None,
     "created_at": CREATED_AT,
 }
 
@@ -37,7 +38,7 @@ class DocumentOutput(serializers.ModelSerializer[Document]):
 
     class Meta:
         model = Document
-        fields = ("id", "name", "size", "type", "status", "error", "pages", "words", "created_at")
+        fields = ("id", "name", "size", "type", "status", "error", "pages", "words", "replaces", "created_at")
 
     @extend_schema_field(Failure(allow_null=True))
     def get_error(self, document: Document) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ from coursegen.documents.files import local_copy
 from coursegen.documents.models import Document, DocumentStatus, Passage
 from coursegen.reading.document import read_document
 from coursegen.reading.errors import reason
+from coursegen.replacements.actions import begin
 
 from .read_before import read_before
 from .reading_result import ReadDocument, kept_of
@@ -57,6 +58,7 @@ def store(*, document_id: UUID, result: ReadDocument | None) -> None:
         pages=result.pages,
         words=result.words,
     )
+    begin(document_id)
 
 
 def give_up(*, document_id: UUID, code: str) -> None:

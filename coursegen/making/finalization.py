@@ -1,29 +1,37 @@
 """The last look at a course before it is handed over."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from coursegen.documents.models import Document, DocumentStatus
 from coursegen.progress.messages import message
 from coursegen.quality.actions import keep_report
+from coursegen.quality.marking import mark_lessons
 
-from .inspection import Inspection, inspect, mark_lessons
+from .inspection import Inspection, inspect
 from .lesson import counts
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is there, what has to be looked over, and what was left as a marked gap."""
+    """What is there, what has to be looked over, and what was left as a marked gap.
+
+    `rewritten`: how many lessons were written anew, where the others stay as they were.
+    """
 
     lessons: int
     failed_lessons: int
     failed_documents: int
     lessons_to_review: int = 0
+    rewritten: int | None = None
     inspection: Inspection | None = None
 
     def sentence(self, *, language: str) -> str:
         """Says plainly whether anything is missing or has to be looked over."""
         text = self._gaps(language)
+        if self.rewritten is not None:
+            text = message("rewritten", language=language, text=text, n=self.rewritten)
         if self.lessons_to_review:
             return message("to_review", language=language, text=text, n=self.lessons_to_review)
         return text
@@ -39,10 +47,10 @@ class Outcome:
         return message("completed", language=language)
 
 
-def perform(*, course_id: UUID, rewritten: UUID | None = None) -> Outcome:
+def perform(*, course_id: UUID, rewritten: Collection[UUID] | None = None) -> Outcome:
     """Look over the whole course; what was found is kept by `store`.
 
-    `rewritten`: the one lesson that is new, where the others are not to be touched.
+    `rewritten`: the lessons that are new, where the others are not to be touched.
     """
     written, failed, _ = counts(course_id)
     inspection = inspect(course_id, only=rewritten)
@@ -51,6 +59,7 @@ def perform(*, course_id: UUID, rewritten: UUID | None = None) -> Outcome:
         failed_lessons=failed,
         failed_documents=Document.objects.filter(course_id=course_id, status=DocumentStatus.FAILED).count(),
         lessons_to_review=inspection.report.lessons_to_review,
+        rewritten=None if rewritten is None else len(rewritten),
         inspection=inspection,
     )
 

@@ -1,6 +1,6 @@
 """Looking over a whole course: what only all lessons together show, and the report on everything."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,9 +10,8 @@ from coursegen.documents.models import Document, DocumentStatus, Passage
 from coursegen.quality.coverage import altogether, coverage_by_document
 from coursegen.quality.finding import Finding
 from coursegen.quality.gate import check_course
+from coursegen.quality.marking import kept_findings, mark
 from coursegen.quality.report import DocumentQuality, LessonQuality, Report
-from coursegen.quality.review import review_error
-from coursegen.quality.score import score_of
 from coursegen.writing.shapes import LessonText
 
 from .lesson import under_check
@@ -27,8 +26,8 @@ class Inspection:
     marked: tuple[Lesson, ...] = ()
 
 
-def inspect(course_id: UUID, *, only: UUID | None = None) -> Inspection:
-    """Writes nothing: the lessons in the answer are changed in memory only. `only`: the one lesson to be marked."""
+def inspect(course_id: UUID, *, only: Collection[UUID] | None = None) -> Inspection:
+    """Writes nothing: the lessons in the answer are changed in memory only. `only`: those that may be marked."""
     course = Course.objects.get(id=course_id)
     lessons = list(Lesson.objects.filter(course_id=course_id).select_related("course", "section"))
     written = [lesson for lesson in lessons if lesson.status in WRITTEN]
@@ -55,7 +54,8 @@ def inspect(course_id: UUID, *, only: UUID | None = None) -> Inspection:
         lessons=len(lessons),
         coverage=coverage,
     )
-    marked = tuple(_mark([lesson for lesson in written if only in (None, lesson.id)], found, language=course.language))
+    open_to_marks = [lesson for lesson in written if only is None or lesson.id in only]
+    marked = tuple(_mark(open_to_marks, found, language=course.language))
     report = Report(
         coverage=coverage,
         documents=documents,
@@ -65,23 +65,11 @@ def inspect(course_id: UUID, *, only: UUID | None = None) -> Inspection:
     return Inspection(report, marked)
 
 
-def mark_lessons(lessons: Iterable[Lesson]) -> None:
-    """Keep what the look at the whole changed in lessons, as far as they are still there and written."""
-    for lesson in lessons:
-        Lesson.objects.filter(id=lesson.id, status__in=WRITTEN).update(
-            status=lesson.status, error=lesson.error, metadata=lesson.metadata
-        )
-
-
 def _mark(lessons: Sequence[Lesson], found: Sequence[Finding], *, language: str) -> Iterable[Lesson]:
     for lesson in lessons:
         own = [finding for finding in found if finding.lesson == lesson.label]
         if own:
-            every = [*_kept_findings(lesson), *own]
-            kept = [finding.model_dump(mode="json") for finding in every]
-            lesson.metadata = {**lesson.metadata, "quality_score": score_of(every), "findings": kept}
-            lesson.error = review_error(every, language=language)
-            lesson.status = LessonStatus.REVIEW_REQUIRED if lesson.error else lesson.status
+            mark(lesson, own, language=language)
             yield lesson
 
 
@@ -105,12 +93,8 @@ def _quality(lesson: Lesson, text: LessonText | None) -> LessonQuality:
         citations=len(cited),
         passages=len(set(cited)),
         quality_score=lesson.metadata.get("quality_score"),
-        findings=tuple(_kept_findings(lesson)),
+        findings=tuple(kept_findings(lesson)),
     )
-
-
-def _kept_findings(lesson: Lesson) -> list[Finding]:
-    return [Finding.model_validate(kept) for kept in lesson.metadata.get("findings", ())]
 
 
 def _cited(text: LessonText) -> list[UUID]:

@@ -44,13 +44,22 @@ class WrittenLesson:
 
 
 def perform(*, lesson_id: UUID, assignment: Assignment, note: str | None = None) -> WrittenLesson:
-    """Have the lesson written and checked. Holds no database connection while the writer writes.
+    """Have the lesson written and checked.
 
     `note`: its author asks for another one, and what they want of it, if anything; None otherwise.
     Raises AnsweredLater where the assignment may wait for a batch.
     """
-    lesson = Lesson.objects.select_related("course__user", "section").get(id=lesson_id)
+    return write(to_write(lesson_id), assignment, note=note)
+
+
+def to_write(lesson_id: UUID) -> Lesson:
+    """The lesson with all that writing it wants; one without a text is shown as being written."""
     Lesson.objects.filter(id=lesson_id, status=LessonStatus.PENDING).update(status=LessonStatus.GENERATING)
+    return Lesson.objects.select_related("course__user", "section").get(id=lesson_id)
+
+
+def write(lesson: Lesson, assignment: Assignment, *, note: str | None = None) -> WrittenLesson:
+    """The same for a lesson that `to_write` has fetched. Holds no database connection while the writer writes."""
     course, outline, plan = lesson.course, outline_of(lesson.course_id), lesson_plan(lesson)
     section = next(section for section in outline if section.number == lesson.section.section_number)
     sources, has_documents = chosen_sources(course.id, lesson.passage_ids), has_sources(course.id)

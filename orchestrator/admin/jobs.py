@@ -39,7 +39,7 @@ class JobAdmin(FoundById, ReadOnlyPage):
     actions = ("cancel", "retry")
     fields = (
         "public_id", "course", "user", "tier", "economy", "state", "run", "user_slot", "work", "why", "paused_at",
-        "held", "plan", "lesson_id", "note", "review_outline", "review_until", "approved_at", "webhook_url",
+        "held", "plan", "subject", "note", "review_outline", "review_until", "approved_at", "webhook_url",
         "created_at", "admitted_at", "started_at", "finished_at", "took",
     )  # fmt: skip
 

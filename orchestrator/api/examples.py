@@ -35,6 +35,7 @@ CANCELLED: dict[str, Any] = {
 SUMMARY: dict[str, Any] = {
     **{name: COMPLETED[name] for name in ("job_id", "course_id", "state", "tier")},
     "lesson_id": None,
+    "document_id": None,
     "run": 1,
     "created_at": STARTED_AT,
     "started_at": STARTED_AT,

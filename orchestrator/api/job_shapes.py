@@ -80,6 +80,9 @@ class JobAnswer(WaitingAnswer):
     lesson_id = serializers.UUIDField(
         required=False, help_text="the one lesson it writes anew; left out for a whole course"
     )
+    document_id = serializers.UUIDField(
+        required=False, help_text="the new document it brings the course up to date with; else left out"
+    )
     tier = serializers.CharField()
     economy = serializers.BooleanField(required=False, help_text="its lessons are written in batches; else left out")
     expected_by = serializers.DateTimeField(
@@ -102,6 +105,10 @@ class JobFilters(Filters):
 @named("JobSummary", examples={"completed": examples.SUMMARY})
 class JobSummary(serializers.ModelSerializer[Job]):
     job_id = serializers.CharField(source="public_id", help_text="course-gen-<uuid>")
+    lesson_id = serializers.UUIDField(allow_null=True, help_text="the one lesson it writes anew")
+    document_id = serializers.UUIDField(
+        allow_null=True, help_text="the new document it brings the course up to date with"
+    )
     error = WhyItFailed(read_only=True)
 
     class Meta:
@@ -110,6 +117,7 @@ class JobSummary(serializers.ModelSerializer[Job]):
             "job_id",
             "course_id",
             "lesson_id",
+            "document_id",
             "state",
             "tier",
             "run",

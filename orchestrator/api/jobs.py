@@ -164,6 +164,7 @@ def _described(job: Job, request: Request) -> dict[str, Any]:
         "state": job.state,
         "tier": job.tier,
         **({"lesson_id": job.lesson_id} if job.lesson_id else {}),
+        **({"document_id": job.document_id} if job.document_id else {}),
         **_of_a_batch(job),
         "progress": job.course.generation_progress,
         "usage": spent_on_job(job.id),

@@ -19,7 +19,7 @@ from coursegen.courses.queries import lesson_of
 from coursegen.errors import LessonNotFound
 from coursegen.writing.choose import follows_notes
 from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapacity, UserLimitReached
-from orchestrator.start import start_job
+from orchestrator.start import lesson_anew, start_job
 from orchestrator.states import JobState
 
 from .examples import QUEUED
@@ -59,8 +59,7 @@ class RegenerateLesson(Endpoint):
         started = start_job(
             course_id=lesson.course_id,
             user_id=user_of(request).id,
-            lesson_id=lesson.id,
-            note=note,
+            anew=lesson_anew(lesson.id, note=note),
             idempotency_key=self.idempotency_key,
         )
         body = {"job_id": started.public_id, "state": started.state.value} | _notice(note)

@@ -11,6 +11,7 @@ from .jobs import CancelJob, JobEvents, Jobs, JobStatus, RetryJob
 from .limits import Limits
 from .outline import ApproveOutline, Outline
 from .regenerate import RegenerateLesson
+from .replace_document import ReplaceDocument
 from .webhook_deliveries import DeliveryDetail, EndpointDeliveries, ReplayDead, ReplayDelivery
 from .webhook_endpoints import (
     RenewOrganizationSecret,
@@ -39,6 +40,11 @@ urlpatterns = [
     path("api/v1/courses/<uuid:course_id>/exports/<uuid:export_id>/", ExportDetail.as_view(), name="export"),
     path("api/v1/courses/<uuid:course_id>/export/<str:name>/", ExportFile.as_view(), name="export_file"),
     path("api/v1/courses/<uuid:course_id>/outline/", Outline.as_view(), name="outline"),
+    path(
+        "api/v1/courses/<uuid:course_id>/documents/<uuid:document_id>/replace/",
+        ReplaceDocument.as_view(),
+        name="replace_document",
+    ),
     path("api/v1/lessons/<uuid:lesson_id>/regenerate/", RegenerateLesson.as_view(), name="regenerate_lesson"),
     path("api/v1/limits/", Limits.as_view(), name="limits"),
     path(f"{WEBHOOKS}endpoints/", WebhookEndpoints.as_view(), name="webhook_endpoints"),

@@ -15,13 +15,14 @@ from coursegen.courses.choices import CourseStatus
 from coursegen.courses.models import Course
 from coursegen.making.abandoned import put_back
 from coursegen.progress.actions import update_progress
+from coursegen.replacements.actions import settle
 from orchestrator.batches.calling_off import call_off
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.moves import move_items, move_jobs
 from orchestrator.slots.models import Slot
 from orchestrator.states import JOB_MOVES, ItemState, JobState
-from orchestrator.work.models import WorkItem
+from orchestrator.work.models import Kind, WorkItem
 
 from .models import Job
 
@@ -75,6 +76,7 @@ def end_job(
     call_off(job_id)
     if to is not JobState.COMPLETED:
         put_back(course_id)
+        settle(course_id, anything_written=_has_written(job_id))
     if step is not None:
         update_progress(
             course_id,
@@ -96,8 +98,12 @@ def end_job(
     return True
 
 
+def _has_written(job_id: UUID) -> bool:
+    return WorkItem.objects.filter(job_id=job_id, kind=Kind.TEXT_GENERATION, state=ItemState.DONE).exists()
+
+
 def _before(job_id: UUID) -> Subquery:
-    """The status of a course of which only a lesson was to be written anew: it is what it was."""
+    """The status of a course of which only something was to be made anew: it is what it was."""
     return Subquery(Job.objects.filter(id=job_id).order_by().values("course_status"))
 
 

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -13,6 +15,11 @@ class Plan(models.TextChoices):
 
     COURSE = "course"  # all of it
     LESSON = "lesson"  # one lesson anew; the others stay
+    DOCUMENT = "document"  # a document in the place of another; the lessons that rest on what changed anew
+
+
+ANEW = (Plan.LESSON, Plan.DOCUMENT)
+"""Plans for a course that is made, of which only something is made anew."""
 
 
 class Job(models.Model):
@@ -39,10 +46,10 @@ class Job(models.Model):
     error = models.JSONField(null=True)
     paused_at = models.DateTimeField(null=True, help_text="since when a budget holds it; none of its work is begun")
     plan = models.CharField(max_length=16, choices=Plan, default=Plan.COURSE, db_default=Plan.COURSE)
-    lesson_id = models.UUIDField(null=True, help_text="the one to be written anew")
+    subject = models.UUIDField(null=True, help_text="the lesson to be written anew, or the new document")
     note = models.TextField(default="", db_default="", blank=True, help_text="what its author wants of that lesson")
     course_status = models.CharField(  # noqa: DJ001
-        max_length=32, null=True, help_text="the course's before, to which it returns if no new lesson comes of it"
+        max_length=32, null=True, help_text="the course's before, to which it returns if nothing new comes of it"
     )
     review_outline = models.BooleanField(db_default=False, default=False, help_text="before its lessons are written")
     review_until = models.DateTimeField(null=True, help_text="awaiting review: cancelled unless approved before")
@@ -69,8 +76,8 @@ class Job(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=JobState.values), name="jobs_state_known"),
             models.CheckConstraint(
-                condition=Q(plan=Plan.COURSE, lesson_id__isnull=True, course_status__isnull=True)
-                | Q(plan=Plan.LESSON, lesson_id__isnull=False, course_status__isnull=False),
+                condition=Q(plan=Plan.COURSE, subject__isnull=True, course_status__isnull=True)
+                | Q(plan__in=ANEW, subject__isnull=False, course_status__isnull=False),
                 name="jobs_plan_known",
             ),
             models.CheckConstraint(condition=Q(tier__in=Tier.values), name="jobs_tier_known"),
@@ -115,3 +122,13 @@ class Job(models.Model):
     def public_id(self) -> str:
         """The id as clients know it."""
         return f"course-gen-{self.id}"
+
+    @property
+    def lesson_id(self) -> UUID | None:
+        """The one lesson it writes anew."""
+        return self.subject if self.plan == Plan.LESSON else None
+
+    @property
+    def document_id(self) -> UUID | None:
+        """The new document it brings the course up to date with."""
+        return self.subject if self.plan == Plan.DOCUMENT else None

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from metrics.sql_files import query
-from orchestrator.states import ACTIVE
+from orchestrator.states import ACTIVE, JobState
 
 from .models import Job
 
@@ -32,6 +32,14 @@ def job_of(*, user_id: UUID, job_id: UUID | None) -> Job | None:
 def jobs_of(user_id: UUID, **only: Any) -> "QuerySet[Job]":
     """The user's own jobs; `only` narrows them by columns."""
     return Job.objects.filter(user_id=user_id, **only)
+
+
+def begun_with(key: UUID | None, *, user_id: UUID, course_id: UUID) -> Job | None:
+    """What an earlier try of a request, known by the id of its Idempotency-Key, has begun."""
+    if key is None:
+        return None
+    jobs = jobs_of(user_id, course_id=course_id, idempotency_key=key).exclude(state=JobState.ROLLED_BACK)
+    return jobs.order_by("-created_at").first()
 
 
 def item_counts(job_id: UUID) -> dict[str, int]:

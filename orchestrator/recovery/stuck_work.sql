@@ -1,6 +1,6 @@
 -- Claims whose lease ran out: their worker is dead, or cut off. Nobody reaps while Postgres itself has just come back:
 -- first the living workers must be able to renew.
-SELECT item.id, item.job_id, item.kind, item.subject, item.claim_no, jobs.course_id, jobs.user_id, jobs.tier,
+SELECT item.id, item.job_id, item.kind, item.subject, item.claim_no, jobs.course_id, jobs.user_id, jobs.tier, jobs.plan,
        item.failures::text, false, courses.language, item.claimed_by
 FROM work_items AS item
 JOIN jobs ON jobs.id = item.job_id

@@ -13,7 +13,9 @@ from django.db.utils import Error
 
 from coursegen.progress.messages import message
 from metrics.postgres import answers_within
-from orchestrator.jobs.models import Job
+from orchestrator.jobs.models import Job, Plan
+
+from .anew import Anew
 
 log = structlog.get_logger(__name__)
 
@@ -92,17 +94,17 @@ def accept(
     wait: bool,
     language: str,
     review_outline: bool = False,
-    lesson: UUID | None = None,
-    note: str = "",
+    anew: Anew | None = None,
     idempotency_key: UUID | None = None,
     economy: bool = False,
 ) -> Acceptance:
-    """Accept a new job: its transaction."""
+    """Accept a new job: its transaction. Raises what beginning `anew` raises."""
     started, waiting = message("started", language=language), message("waiting", language=language)
-    statement = "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    statement = "SELECT * FROM accept_job(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
     noted = {"idempotency_key": idempotency_key, "review_outline": review_outline, "economy": economy}
-    parameters = [job, user, course, webhook_url, started, wait, waiting, lesson, note]
-    answer = _begin(statement, parameters, job, noted)
+    what = [anew.plan.value, anew.subject, anew.note] if anew else [Plan.COURSE.value, None, ""]
+    parameters = [job, user, course, webhook_url, started, wait, waiting, *what]
+    answer = _begin(statement, parameters, job, noted, also=anew.begin if anew else None)
     if answer.outcome == "active" and answer.job_id == job:  # an earlier try of ours did commit, its answer was lost
         return _already_accepted(job, answer.tier)
     return answer
@@ -118,14 +120,24 @@ def retry(*, job: UUID, language: str, idempotency_key: UUID | None = None) -> A
     return answer
 
 
-def _begin(statement: str, parameters: list[Any], job: UUID, noted: dict[str, Any]) -> Acceptance:
-    """One statement; and in the same transaction what is to be noted on the job it began, where there is anything."""
+def _begin(
+    statement: str,
+    parameters: list[Any],
+    job: UUID,
+    noted: dict[str, Any],
+    *,
+    also: Callable[[UUID], None] | None = None,
+) -> Acceptance:
+    """One statement; and in the same transaction, where there is anything, what else belongs to the job it began."""
     noted = {name: value for name, value in noted.items() if value}
-    with transaction.atomic() if noted else nullcontext(), connection.cursor() as cursor:
+    with transaction.atomic() if noted or also else nullcontext(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         answer = Acceptance.of_row(cursor.fetchone())
-        if noted and answer.outcome in ("accepted", "waiting"):
-            Job.objects.filter(id=job).update(**noted)
+        if answer.outcome in ("accepted", "waiting"):
+            if noted:
+                Job.objects.filter(id=job).update(**noted)
+            if also:
+                also(job)
     return answer
 
 

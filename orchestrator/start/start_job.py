@@ -12,7 +12,7 @@ from django.db import connection
 from kombu.exceptions import OperationalError as BrokerError
 from uuid_utils.compat import uuid7
 
-from coursegen.errors import CourseForbidden, CourseNotFound, LessonNotFound
+from coursegen.errors import CourseForbidden, CourseNotFound
 from coursegen.writing.choose import in_batches
 from metrics.sql_files import query
 from orchestrator.errors import EconomyUnavailable, StartFailed
@@ -22,6 +22,7 @@ from orchestrator.wakeups import WakeUp, send
 
 from . import refusals
 from .accept import Acceptance, Exhausted, accept, persistently
+from .anew import Anew
 from .roll_back import roll_back
 
 DEADLINE_SECONDS = 2.5
@@ -71,8 +72,7 @@ class Wish:
     webhook_url: str | None
     wait: bool
     review_outline: bool
-    lesson_id: UUID | None
-    note: str
+    anew: Anew | None
     economy: bool
     idempotency_key: UUID | None
     deadline: float
@@ -89,8 +89,7 @@ def start_job(
     webhook_url: str | None = None,
     wait: bool = False,
     review_outline: bool = False,
-    lesson_id: UUID | None = None,
-    note: str = "",
+    anew: Anew | None = None,
     economy: bool = False,
     idempotency_key: UUID | None = None,
 ) -> Started:
@@ -98,15 +97,14 @@ def start_job(
 
     With `wait` a job for which there is no slot waits for one instead of being refused; with `review_outline` it stops
     before the lessons until its author approves the outline; with `economy` lessons are written in batches, cheaper and
-    within a day; with `lesson_id` it writes that lesson anew, as `note` says, and leaves the others. What was begun
-    before with the same `idempotency_key` is answered again. Raises CourseNotFound, CourseForbidden,
-    GenerationInProgress, EconomyUnavailable, UserLimitReached, SystemAtCapacity, TooManyWaiting, or StartFailed when
-    the database or the broker gave up; whatever was begun is then undone.
+    within a day; `anew` names what of a made course shall be made anew, and the rest stays. What was begun before with
+    the same `idempotency_key` is answered again. Raises CourseNotFound, CourseForbidden, GenerationInProgress,
+    EconomyUnavailable, UserLimitReached, SystemAtCapacity, TooManyWaiting, what beginning `anew` raises, or
+    StartFailed when the database or the broker gave up; whatever was begun is then undone.
     """
     deadline = time.monotonic() + DEADLINE_SECONDS
     wish = Wish(
-        uuid7(), course_id, user_id, webhook_url, wait, review_outline, lesson_id, note, economy, idempotency_key,
-        deadline,
+        uuid7(), course_id, user_id, webhook_url, wait, review_outline, anew, economy, idempotency_key, deadline,
     )  # fmt: skip
     structlog.contextvars.bind_contextvars(
         jobId=f"course-gen-{wish.job_id}", courseId=str(course_id), userId=str(user_id)
@@ -201,8 +199,7 @@ def _commit(wish: Wish, course: Look) -> Acceptance:
             webhook_url=wish.webhook_url,
             wait=wish.wait,
             review_outline=wish.review_outline,
-            lesson=wish.lesson_id,
-            note=wish.note,
+            anew=wish.anew,
             economy=wish.economy,
             language=course.language,
             idempotency_key=wish.idempotency_key,
@@ -210,7 +207,7 @@ def _commit(wish: Wish, course: Look) -> Acceptance:
 
     accepted = _in_the_database(wish, transaction)
     if accepted.outcome == "gone":
-        raise LessonNotFound if wish.lesson_id else CourseNotFound
+        raise wish.anew.gone if wish.anew else CourseNotFound
     if accepted.outcome == "active":
         raise refusals.duplicate(accepted.job_id, **wish.who)
     if accepted.outcome not in ("accepted", "waiting"):

@@ -16,6 +16,7 @@ from coursegen.progress.messages import message
 from metrics.enums import EventType, Severity
 from metrics.record import record
 from metrics.sql_files import query
+from orchestrator.jobs.models import Plan
 
 from . import plan
 from .failures import BUDGET
@@ -40,6 +41,7 @@ class Claim:
     course_id: UUID
     user_id: UUID
     tier: str
+    plan: Plan
     failures: dict[str, int]
     batched: bool
     """What it asks of a model may wait for a batch: an economy job's lesson that was in none yet."""
@@ -48,10 +50,10 @@ class Claim:
     @classmethod
     def of_row(cls, row: Sequence[Any]) -> "Claim":
         """From the columns that claim.sql and stuck_work.sql answer, in their order."""
-        item_id, job_id, kind, subject, claim_no, course_id, user_id, tier, failures, batched, language = row
+        item_id, job_id, kind, subject, claim_no, course_id, user_id, tier, plan, failures, batched, language = row
         return cls(
-            item_id, job_id, Kind(kind), subject, claim_no, course_id, user_id, tier, json.loads(failures), batched,
-            language,
+            item_id, job_id, Kind(kind), subject, claim_no, course_id, user_id, tier, Plan(plan), json.loads(failures),
+            batched, language,
         )  # fmt: skip
 
     @property

@@ -11,7 +11,7 @@ WITH claimed AS (
     WHERE item.id = %(item)s AND item.state = 'ready' AND item.available_at <= now()
       AND (%(suspects)s OR coalesce((item.failures ->> 'crash')::int, 0) < %(suspect_crashes)s)
       AND jobs.id = item.job_id AND jobs.state = 'running' AND jobs.paused_at IS NULL
-    RETURNING item.id, item.job_id, item.kind, item.subject, item.claim_no, jobs.course_id, jobs.user_id, jobs.tier,
+    RETURNING item.id, item.job_id, item.kind, item.subject, item.claim_no, jobs.course_id, jobs.user_id, jobs.tier, jobs.plan,
               item.failures::text,
               jobs.economy AND item.kind = 'TEXT_GENERATION' AND NOT EXISTS (
                   SELECT FROM batch_requests WHERE batch_requests.item_id = item.id AND batch_requests.run = jobs.run)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Func, Value
 from django.db.models.functions import Now
 
+from coursegen.documents.models import Document
 from coursegen.language_models.errors import AnsweredLater, BudgetExhausted
 from coursegen.language_models.ledger.queries import spent_on_item
 from coursegen.making import document, lesson
@@ -16,7 +17,7 @@ from orchestrator.batches import gather
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.jobs.endings import StepEnd, end_job
-from orchestrator.jobs.models import Job
+from orchestrator.jobs.models import Job, Plan
 from orchestrator.moves import move_items
 from orchestrator.pauses.begin import begin_pause
 from orchestrator.reviews.begin import begin_review
@@ -154,6 +155,7 @@ def _complete(claim: Claim, outcome: Outcome) -> Ended:
         lessons_to_review=outcome.lessons_to_review,
         failed_lessons=outcome.failed_lessons,
         failed_documents=outcome.failed_documents,
+        **({} if outcome.rewritten is None else {"lessons_rewritten": outcome.rewritten}),
     )
     return Ended(job_ended=True, slot_freed=True)
 
@@ -171,12 +173,17 @@ def _without(claim: Claim, failure: Failure) -> Ended:
     return _fail_job(claim, failure)
 
 
+def _unreadable(claim: Claim, failure: Failure) -> str:
+    if claim.plan == Plan.DOCUMENT:
+        name = Document.objects.values_list("name", flat=True).get(id=claim.about)
+        return message("replacement_unreadable", language=claim.language, document=name, reason=failure.message)
+    return document.why_none_is_readable(course_id=claim.course_id, language=claim.language)
+
+
 def _fail_job(claim: Claim, failure: Failure) -> Ended:
     stage = plan.STAGES[claim.kind]
     text = message(stage.failing, language=claim.language)
-    reason = failure.message
-    if claim.kind == Kind.DOCUMENT_PROCESSING:
-        reason = document.why_none_is_readable(course_id=claim.course_id, language=claim.language)
+    reason = _unreadable(claim, failure) if claim.kind == Kind.DOCUMENT_PROCESSING else failure.message
     error = {"code": failure.code, "message": reason, "kind": claim.kind.value}
     append(claim.job_id, EventName.STEP_FAILED, step=stage.step, message=text, error=error)
     end_job(

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from coursegen.making import analysis, document, finalization, lesson, structure
+from coursegen.making import analysis, document, finalization, lesson, rewriting, structure
 from coursegen.making.account import Assignment
-from orchestrator.jobs.models import Job
+from coursegen.making.lesson import WrittenLesson
+from coursegen.making.rewriting import Rewritten
+from orchestrator.jobs.models import Job, Plan
+from orchestrator.states import ItemState
 
 from .claim import Claim
-from .models import Kind
+from .models import Kind, WorkItem
 
 ShouldStop = Callable[[], bool]
 
@@ -27,10 +30,26 @@ def _assignment(claim: Claim) -> Assignment:
     return Assignment(job_id=claim.job_id, item_id=claim.item_id, tier=claim.tier, batched=claim.batched)
 
 
-def _wish(claim: Claim) -> tuple[UUID | None, str | None]:
-    """Which lesson alone the job is for, and what is wanted of it; None and None where it is for the whole course."""
-    lesson_id, note = Job.objects.values_list("lesson_id", "note").get(id=claim.job_id)
-    return (lesson_id, note) if lesson_id else (None, None)
+def _write(claim: Claim) -> WrittenLesson | Rewritten:
+    if claim.plan == Plan.DOCUMENT:
+        return rewriting.perform(lesson_id=claim.about, assignment=_assignment(claim))
+    note = Job.objects.values_list("note", flat=True).get(id=claim.job_id) if claim.plan == Plan.LESSON else None
+    return lesson.perform(lesson_id=claim.about, assignment=_assignment(claim), note=note)
+
+
+def _store_lesson(claim: Claim, result: WrittenLesson | Rewritten) -> None:
+    if isinstance(result, Rewritten):
+        rewriting.store(result=result)
+    else:
+        lesson.store(lesson_id=claim.about, result=result)
+
+
+def _written_anew(claim: Claim) -> list[UUID] | None:
+    """The lessons that alone may be touched; None where the job is for the whole course."""
+    if claim.plan == Plan.COURSE:
+        return None
+    done = WorkItem.objects.filter(job_id=claim.job_id, kind=Kind.TEXT_GENERATION, state=ItemState.DONE)
+    return [subject for subject in done.values_list("subject", flat=True) if subject]
 
 
 MAKING = {
@@ -47,11 +66,11 @@ MAKING = {
         lambda claim, result: structure.store(course_id=claim.course_id, result=result),
     ),
     Kind.TEXT_GENERATION: Making(
-        lambda claim, _: lesson.perform(lesson_id=claim.about, assignment=_assignment(claim), note=_wish(claim)[1]),
-        lambda claim, result: lesson.store(lesson_id=claim.about, result=result),
+        lambda claim, _: _write(claim),
+        _store_lesson,
     ),
     Kind.FINALIZATION: Making(
-        lambda claim, _: finalization.perform(course_id=claim.course_id, rewritten=_wish(claim)[0]),
+        lambda claim, _: finalization.perform(course_id=claim.course_id, rewritten=_written_anew(claim)),
         lambda claim, result: finalization.store(course_id=claim.course_id, result=result),
     ),
 }

@@ -1,7 +1,8 @@
 -- Accept a wish for a course, or say why not: one statement, one transaction, one round trip.
 -- Postgres decides here; what Redis granted before was only a fast first answer.
 --
--- p_lesson  only this lesson of the course, anew, as p_note says
+-- p_plan    course: all of it; lesson: this lesson anew (p_subject), as p_note says; document: bring the course up to
+--           date with this document (p_subject), which the caller adds in the same transaction
 -- p_wait    when there is no room, wait for it instead of being refused
 -- outcome   accepted | waiting | active (a job is on this course: `job_id`) | gone (there is no such course or lesson any more)
 --           | user_limit | global_limit | overtaking | room_full (the user has too many waiting)
@@ -10,7 +11,7 @@
 -- Locks: user, then (new job, new items,) course; a free slot never has to be waited for.
 CREATE OR REPLACE FUNCTION accept_job(
     p_job uuid, p_user uuid, p_course uuid, p_webhook_url text, p_started text, p_wait boolean, p_waiting text,
-    p_lesson uuid DEFAULT NULL, p_note text DEFAULT ''
+    p_plan text DEFAULT 'course', p_subject uuid DEFAULT NULL, p_note text DEFAULT ''
 ) RETURNS acceptance
 LANGUAGE plpgsql SET search_path = public SET lock_timeout = '500ms' AS $$
 DECLARE
@@ -33,7 +34,7 @@ BEGIN
         RETURN answer;
     END IF;
     IF NOT EXISTS (SELECT FROM courses WHERE id = p_course)
-       OR p_lesson IS NOT NULL AND NOT EXISTS (SELECT FROM lessons WHERE id = p_lesson AND course_id = p_course) THEN
+       OR p_plan = 'lesson' AND NOT EXISTS (SELECT FROM lessons WHERE id = p_subject AND course_id = p_course) THEN
         answer.outcome := 'gone';
         RETURN answer;
     END IF;
@@ -48,12 +49,12 @@ BEGIN
 
     answer.job_id := p_job;
     INSERT INTO jobs (id, user_id, course_id, tier, state, run, user_slot, last_event, webhook_url, admitted_at,
-                      plan, lesson_id, note, course_status)
+                      plan, subject, note, course_status)
     VALUES (p_job, p_user, p_course, room.tier, CASE answer.outcome WHEN 'accepted' THEN 'queued' ELSE 'waiting' END, 1,
             CASE answer.outcome WHEN 'accepted' THEN room.user_slot END, 0, p_webhook_url,
             CASE answer.outcome WHEN 'accepted' THEN now() END,
-            CASE WHEN p_lesson IS NULL THEN 'course' ELSE 'lesson' END, p_lesson, p_note,
-            CASE WHEN p_lesson IS NOT NULL THEN (SELECT status FROM courses WHERE id = p_course) END);
+            p_plan, p_subject, p_note,
+            CASE WHEN p_plan <> 'course' THEN (SELECT status FROM courses WHERE id = p_course) END);
     PERFORM append_event(p_job, 'job.accepted', jsonb_build_object('tier', room.tier));
     UPDATE courses
     SET status = 'initializing', generation_progress = initial_course_progress(p_course), generation_metadata = '{}',

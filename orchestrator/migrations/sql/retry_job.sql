@@ -1,7 +1,7 @@
 -- Begin a failed job again from its finished work, as a new run that takes slots anew.
 --
 -- outcome   accepted | not_failed | active (another job is on the course: `job_id`) | user_limit | global_limit | overtaking
---           | not_resumable (a newer job has replaced its work, or its items are pruned)
+--           | not_resumable (a newer job has replaced its work, its items are pruned, or its new document is gone)
 -- items     ids of the items that are ready again: those of the stage in which it failed. Earlier stages stay as they are.
 --
 -- Locks: user, job, items, course; a free slot never has to be waited for.
@@ -30,7 +30,9 @@ BEGIN
     SELECT kind INTO answer.kind FROM work_items WHERE job_id = p_job ORDER BY array_position(plan, kind) DESC LIMIT 1;
     answer.outcome := CASE WHEN answer.job_id IS NOT NULL THEN 'active'
                            WHEN job.state IS DISTINCT FROM 'failed' THEN 'not_failed'
-                           WHEN answer.kind IS NULL OR EXISTS (
+                           WHEN answer.kind IS NULL
+                                OR job.plan = 'document' AND NOT EXISTS (SELECT FROM documents WHERE id = job.subject)
+                                OR EXISTS (
                                SELECT FROM jobs WHERE course_id = job.course_id AND created_at > job.created_at
                                                   AND state <> 'rolled_back') THEN 'not_resumable'
                            ELSE coalesce(room.refusal, 'accepted') END;
@@ -44,7 +46,7 @@ BEGIN
     WHERE id = p_job;
     UPDATE slots SET job_id = p_job, taken_at = now() WHERE number = room.slot;
 
-    IF answer.kind = 'DOCUMENT_PROCESSING' THEN  -- its owner may have put another document in place of the bad one
+    IF answer.kind = 'DOCUMENT_PROCESSING' AND job.plan = 'course' THEN  -- its owner may have put another document in place of the bad one
         DELETE FROM work_items WHERE job_id = p_job AND kind = answer.kind
             AND subject NOT IN (SELECT id FROM documents WHERE course_id = job.course_id);
         INSERT INTO work_items (id, job_id, kind, subject, state, claim_no, failures, claimed_by, wake_count, usage)
@@ -58,7 +60,7 @@ BEGIN
         END IF;
     ELSIF answer.kind = 'TEXT_GENERATION' THEN
         UPDATE lessons SET status = 'pending', error = NULL
-        WHERE course_id = job.course_id AND status = 'failed' AND job.lesson_id IS NULL;
+        WHERE course_id = job.course_id AND status = 'failed' AND job.plan = 'course';
     END IF;
     WITH again AS (
         UPDATE work_items

@@ -32,7 +32,7 @@ from orchestrator.policies import automatic, reports
 from orchestrator.recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from orchestrator.reviews.begin import begin_review
 from orchestrator.reviews.end import approve, cancel_forgotten
-from orchestrator.start import retry_job, start_job
+from orchestrator.start import lesson_anew, retry_job, start_job
 from orchestrator.waiting import admission
 from orchestrator.waiting.place import place_of
 from orchestrator.webhooks import finish as delivery
@@ -140,7 +140,7 @@ def test_a_start_of_one_lesson() -> None:
         lesson = Lesson.objects.create(
             course=course, section=section, lesson_number=1, lesson_title="l", estimated_duration_minutes=5
         )
-        start_job(course_id=course.id, user_id=course.user_id, lesson_id=lesson.id)
+        start_job(course_id=course.id, user_id=course.user_id, anew=lesson_anew(lesson.id))
 
 
 def test_a_start_while_others_wait() -> None:
