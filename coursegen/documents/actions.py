@@ -68,12 +68,12 @@ def add_replacement(document: Document) -> None:
 
     Raises DocumentNotFound where the former document is not there any more, and what its quotas refuse.
     """
-    if not Document.objects.filter(id=document.replaces_id, course=document.course_id).exists():
+    former = document.replaces
+    if former is None or not Document.objects.filter(id=former.id, course=document.course_id).exists():
         raise DocumentNotFound
     owner = User.objects.get(id=document.user_id)
-    policy = TierPolicy.objects.get(tier=owner.tier)
-    about = {"user_id": owner.id, "course_id": document.course_id, "size": document.size}
-    check_quotas(policy, **about, instead_of=document.replaces_id)
+    policy, course = TierPolicy.objects.get(tier=owner.tier), document.course_id
+    check_quotas(policy, user_id=owner.id, course_id=course, size=document.size, instead_of=former.id)
     document.save(force_insert=True)
 
 

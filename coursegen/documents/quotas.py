@@ -26,10 +26,9 @@ def check_quotas(
     """Refuse one more document of `size` bytes, or one instead of another. It holds while the user's row is locked."""
     if size > policy.file_bytes:
         raise _refusal(DocumentTooLarge, policy, "file_bytes", actual=size)
-    used = (
-        Document.objects.filter(user=user_id)
-        .exclude(id=instead_of)
-        .aggregate(of_course=Count("id", filter=Q(course=course_id)), stored=Coalesce(Sum("size"), 0))
+    documents = Document.objects.filter(user=user_id)
+    used = (documents.exclude(id=instead_of) if instead_of else documents).aggregate(
+        of_course=Count("id", filter=Q(course=course_id)), stored=Coalesce(Sum("size"), 0)
     )
     if used["of_course"] + 1 > policy.files_per_course:
         raise _refusal(TooManyDocuments, policy, "files_per_course", actual=used["of_course"] + 1)

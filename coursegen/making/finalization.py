@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from coursegen.documents.models import Document, DocumentStatus
@@ -26,6 +27,16 @@ class Outcome:
     lessons_to_review: int = 0
     rewritten: int | None = None
     inspection: Inspection | None = None
+
+    def counted(self) -> dict[str, Any]:
+        """The numbers, as the job's last event tells them."""
+        counts = {
+            "lessons": self.lessons,
+            "lessons_to_review": self.lessons_to_review,
+            "failed_lessons": self.failed_lessons,
+            "failed_documents": self.failed_documents,
+        }
+        return counts if self.rewritten is None else {**counts, "lessons_rewritten": self.rewritten}
 
     def sentence(self, *, language: str) -> str:
         """Says plainly whether anything is missing or has to be looked over."""

@@ -65,8 +65,7 @@ class Replacement:
     def _about(self, lesson: Lesson) -> list[UUID]:
         topics = [lesson.lesson_title, *lesson.key_topics]
         with connection.cursor() as cursor:
-            wanted = {"document": self.new.id, "topics": topics, "limit": PER_LESSON}
-            cursor.execute(query(ABOUT_TOPICS), wanted)
+            cursor.execute(query(ABOUT_TOPICS), {"document": self.new.id, "topics": topics, "limit": PER_LESSON})
             return [id_ for (id_,) in cursor.fetchall()]
 
 

@@ -106,7 +106,7 @@ def _replaceable(user: User, course_id: UUID, document_id: UUID) -> Document:
 
 
 def _accepted(request: Request, job_id: str, state: str, document_id: UUID | None) -> Response:
-    document = Document.objects.filter(id=document_id).first()
+    document = Document.objects.filter(id=document_id).first() if document_id else None
     body = {"document": DocumentOutput(document).data if document else None, "job_id": job_id, "state": state}
     return Response(body, status=202, headers=location_of(job_id, request))
 

@@ -151,11 +151,7 @@ def _complete(claim: Claim, outcome: Outcome) -> Ended:
         course_id=claim.course_id,
         to=JobState.COMPLETED,
         step=StepEnd(5, "completed", text),
-        lessons=outcome.lessons,
-        lessons_to_review=outcome.lessons_to_review,
-        failed_lessons=outcome.failed_lessons,
-        failed_documents=outcome.failed_documents,
-        **({} if outcome.rewritten is None else {"lessons_rewritten": outcome.rewritten}),
+        **outcome.counted(),
     )
     return Ended(job_ended=True, slot_freed=True)
 

@@ -137,8 +137,8 @@ def test_generations_are_listed_newest_first_and_nobody_else_s(client_of_ann: Cl
     assert found(client_of_ann, JOBS, {"course_id": bob.id}, "job_id") == []
     (listed,) = client_of_ann.get(JOBS, {"state": "failed"}).json()["results"]
     assert listed == {
-        "job_id": failed.public_id, "course_id": str(course.id), "lesson_id": None, "state": "failed",
-        "tier": "PREMIUM", "run": 1,
+        "job_id": failed.public_id, "course_id": str(course.id), "lesson_id": None, "document_id": None,
+        "state": "failed", "tier": "PREMIUM", "run": 1,
         "created_at": listed["created_at"], "started_at": None, "finished_at": "2026-11-23T12:00:00.000000Z",
         "error": {"code": "x", "message": "y"},
     }  # fmt: skip

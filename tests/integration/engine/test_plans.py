@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -19,7 +19,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from coursegen.making.finalization import Outcome
-from coursegen.models import Course, Lesson, Section, TierPolicy, User
+from coursegen.models import Course, Document, Lesson, Section, TierPolicy, User
 from metrics.sql_files import query
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import SystemAtCapacity, UserLimitReached
@@ -32,7 +32,7 @@ from orchestrator.policies import automatic, reports
 from orchestrator.recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from orchestrator.reviews.begin import begin_review
 from orchestrator.reviews.end import approve, cancel_forgotten
-from orchestrator.start import lesson_anew, retry_job, start_job
+from orchestrator.start import lesson_anew, retry_job, start_job, with_document
 from orchestrator.waiting import admission
 from orchestrator.waiting.place import place_of
 from orchestrator.webhooks import finish as delivery
@@ -44,6 +44,7 @@ from orchestrator.work.claim import Claim, take
 from orchestrator.work.failures import Failure
 from tests.conftest import ROOT, _empty
 from tests.integration.api.clients import as_user
+from tests.making import a_document
 
 BIG = ("jobs", "work_items", "courses", "job_events", "slots", "exports", "webhook_deliveries")
 A_FEW = 20_000  # more rows than are under way in this platform, and far fewer than have ended
@@ -141,6 +142,16 @@ def test_a_start_of_one_lesson() -> None:
             course=course, section=section, lesson_number=1, lesson_title="l", estimated_duration_minutes=5
         )
         start_job(course_id=course.id, user_id=course.user_id, anew=lesson_anew(lesson.id))
+
+
+def test_a_start_with_another_document() -> None:
+    course = a_free_course()
+    with by_index(at_most=1500):
+        nobody_waits()
+        Course.objects.filter(id=course.id).update(status="completed")
+        new = a_document(course)
+        new.id, new.replaces = uuid4(), Document.objects.get(course=course)
+        start_job(course_id=course.id, user_id=course.user_id, anew=with_document(new))
 
 
 def test_a_start_while_others_wait() -> None:
