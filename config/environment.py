@@ -12,10 +12,16 @@ from typing import Literal, Self
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from .guessable import DEMO_KEY, why_guessable
+
 ROOT = Path(__file__).resolve().parent.parent
 RATE = r"^([1-9]\d{0,5}/[1-9]\d{0,4}|off)$"
-DEMO_KEY = "demo-only-key-which-the-production-settings-refuse-to-start-with"
 KEYS = ("secret_key", "jwt_signing_key", "webhook_encryption_key")
+
+
+def listed(value: str) -> list[str]:
+    """The parts of a list that is separated by commas."""
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 class Environment(BaseSettings):
@@ -33,6 +39,9 @@ class Environment(BaseSettings):
     )
     allowed_hosts: str = Field("localhost,127.0.0.1", description="host names served, separated by commas")
     csrf_trusted_origins: str = Field("", description="origins of the admin behind a proxy, separated by commas")
+    cors_allowed_origins: str = Field(
+        "", description="origins whose pages may call the API from a browser, separated by commas"
+    )
 
     database_url: str = Field(
         "postgres://coursegen_app@127.0.0.1:5432/coursegen", description="Postgres, as the application"
@@ -152,10 +161,25 @@ class Environment(BaseSettings):
             value = getattr(self, name)
             if len(value) < 50:
                 raise ValueError(f"{name.upper()} must be set to at least 50 random characters")
-            if self.coursegen_env == "production" and value in (DEMO_KEY, DEMO_KEY[::-1], DEMO_KEY.upper()):
-                raise ValueError(f"{name.upper()} is the demo's: make one of your own")
+            if not self.demo and (reason := why_guessable(value)):
+                raise ValueError(f"{name.upper()} {reason}")
         if len({getattr(self, name) for name in KEYS}) < len(KEYS):
             raise ValueError(f"{', '.join(name.upper() for name in KEYS)} must differ from each other")
+        return self
+
+    @model_validator(mode="after")
+    def _flower_is_locked(self) -> Self:
+        password = self.flower_basic_auth.partition(":")[2]
+        if self.flower_basic_auth and not self.demo and len(password) < 12:
+            raise ValueError("FLOWER_BASIC_AUTH must be user:password, with a password of 12 characters or more")
+        return self
+
+    @model_validator(mode="after")
+    def _origins_are_origins(self) -> Self:
+        for origin in listed(self.cors_allowed_origins):
+            secure = origin.startswith("https://") or self.demo
+            if not (re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", origin) and secure):
+                raise ValueError(f"CORS_ALLOWED_ORIGINS: {origin!r} is not an origin like https://courses.example.com")
         return self
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from .organizations import admin as organizations
 from .quality import admin as quality
 from .tiers import admin as tiers
 from .users import admin as users
+from .users.login import LoginForm
 
 __all__ = [
     "api_keys",
@@ -28,4 +29,5 @@ __all__ = [
 
 admin.site.site_header = "Course generation"
 admin.site.site_title = "Course generation"
+admin.site.login_form = LoginForm
 admin.site.index_title = "What the platform knows and does"

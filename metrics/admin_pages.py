@@ -76,4 +76,4 @@ def as_json(value: Any) -> str:
     if value in (None, {}, []):
         return "-"
     text = json.dumps(value, indent=2, ensure_ascii=False, default=str)
-    return format_html('<pre style="white-space: pre-wrap; max-width: 70em; margin: 0">{}</pre>', text)
+    return format_html('<pre class="json">{}</pre>', text)

@@ -2,6 +2,7 @@
 
 from .api import *
 from .apps import *
+from .browsers import *
 from .database import *
 from .engine import *
 from .language_models import *

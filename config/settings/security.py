@@ -1,17 +1,13 @@
-from config.environment import environment
+from config.environment import environment, listed
 
 _env = environment()
-
-
-def _listed(value: str) -> list[str]:
-    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 DEBUG = False
 DEMO = _env.demo  # built-in keys, plain http, accounts with known passwords
 SECRET_KEY = _env.secret_key
-ALLOWED_HOSTS = _listed(_env.allowed_hosts)
-CSRF_TRUSTED_ORIGINS = _listed(_env.csrf_trusted_origins)
+ALLOWED_HOSTS = listed(_env.allowed_hosts)
+CSRF_TRUSTED_ORIGINS = listed(_env.csrf_trusted_origins)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -20,8 +16,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
 if not _env.demo:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # probes come over plain http from inside
@@ -31,6 +27,9 @@ if not _env.demo:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # By this prefix browsers refuse such a cookie from plain http and from any other host of the domain.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 
 # Uploads are streamed to disk, never held in memory; the tier's quota is checked by the endpoint.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

@@ -3,6 +3,7 @@
 import math
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
@@ -11,7 +12,7 @@ from coursegen.rates.buckets import Level, Share
 from .protocol import TooManyRequests
 
 
-def address_of(request: Request) -> str:
+def address_of(request: Request | HttpRequest) -> str:
     """Who calls: the address that the outermost of our own proxies saw. What a client writes itself is not believed."""
     forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     trusted: int = settings.TRUSTED_PROXIES

@@ -51,8 +51,7 @@ class Endpoint(APIView):
             response = super().dispatch(request, *args, **kwargs)
         tell(response, self.rate_levels)
         response.headers.setdefault("Cache-Control", "no-store")
-        if not self.compatibility:
-            patch_vary_headers(response, ["Accept-Language"])
+        patch_vary_headers(response, ["Authorization"] if self.compatibility else ["Authorization", "Accept-Language"])
         return response
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """Every page of the admin, with rows of every kind on it."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 OURS = ("coursegen", "orchestrator", "metrics")
 PAGES = [model for model in admin.site._registry if model._meta.app_label in OURS]
 LISTS = [model for model in PAGES if model is not PlatformPolicy]
+INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*(?:src=|application/json))[^>]*>|\son[a-z]+=")
 named = pytest.mark.parametrize("model", LISTS, ids=lambda model: model.__name__)
 
 
@@ -105,6 +107,17 @@ def test_what_the_engine_owns_is_neither_added_nor_deleted(staff: Client, model:
     assert staff.post(path_of(model, row).replace("/change/", "/delete/"), {"post": "yes"}).status_code == 403
     if model is not PlatformPolicy:
         assert staff.post(path_of(model, row), {}).status_code == 403
+
+
+@named
+def test_no_page_has_a_script_or_a_style_of_its_own(staff: Client, model: type[models.Model]) -> None:
+    """Content-Security-Policy would leave them out."""
+    everything(1)
+    for path in (path_of(model), path_of(model, model._default_manager.first())):
+        page = staff.get(path).content.decode()
+        assert not re.findall(r"<style|\sstyle=|<script(?![^>]*(?:src=|application/json))[^>]*>|\son[a-z]+=", page), (
+            path
+        )
 
 
 def test_pages_that_would_show_refresh_tokens_do_not_exist(staff: Client) -> None:
