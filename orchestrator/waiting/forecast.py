@@ -7,15 +7,16 @@ turn. One play answers for everybody who waits.
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from .future import Future
 
 ROUNDS = 60
+LEAST_ROUNDS = 10
 WORK = 20_000
-"""Rounds times jobs waiting stay below this, so that a long queue does not make a slow answer."""
+"""Events played in all; a long queue or a rush has fewer rounds, so that it does not make a slow answer."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,19 @@ def forecast(situation: Situation, *, seed: int) -> list[Forecast]:
     """For each who waits, in their order; empty when no course has been completed yet, so that nothing is known."""
     if not situation.durations:
         return []
-    rounds = max(10, min(ROUNDS, WORK // (len(situation.waiting) + 1)))
-    chance = random.Random(seed)  # noqa: S311 - a simulation
-    futures = [Future(situation, chance).beginnings() for _ in range(rounds)]
-    return [_of_one(beginnings) for beginnings in zip(*futures, strict=True)]
+    rounds = [future.beginnings for future in futures(situation, seed=seed)]
+    return [_of_one(beginnings) for beginnings in zip(*rounds, strict=True)]
+
+
+def futures(situation: Situation, *, seed: int) -> Iterator[Future]:
+    """Futures of the platform, played: many, or at least some."""
+    chance, work = random.Random(seed), 0  # noqa: S311 - a simulation
+    for round_ in range(ROUNDS):
+        if round_ >= LEAST_ROUNDS and work >= WORK:
+            return
+        future = Future(situation, chance)
+        yield future
+        work += future.events
 
 
 def _of_one(beginnings: Sequence[tuple[float, int]]) -> Forecast:

@@ -12,30 +12,35 @@ if TYPE_CHECKING:
 
 NEVER = float("inf")
 NEWCOMER = -1
-MOST_EVENTS = 2_000
+MOST_EVENTS = 1_000
 """Ends and arrivals that are looked ahead, besides two for each who waits; what is not over by then takes at least
 as long."""
 
 
 class Future:
-    """Drawn by chance; played once."""
+    """Drawn by chance and played through.
+
+    `beginnings`: for each who waits, in their order, the seconds until they begin and how many begin before them.
+    `events`: how much work it was.
+    """
 
     def __init__(self, situation: "Situation", chance: random.Random) -> None:
         self._situation = situation
         self._chance = chance
         self._now = 0.0
         self._begun = 0
+        self.events = 0
         self._ends = [(self._remaining(so_far), user) for user, so_far in situation.running]
         heapq.heapify(self._ends)
         self._busy = Counter(user for user, _ in situation.running)
         self._waiting = [(each.since, place, each.user) for place, each in enumerate(situation.waiting)]
         self._next_arrival = self._gap()
+        self.beginnings = self._play()
 
-    def beginnings(self) -> list[tuple[float, int]]:
-        """For each who waits, in their order: seconds until they begin, and how many begin before them."""
+    def _play(self) -> list[tuple[float, int]]:
         begin: dict[int, tuple[float, int]] = {}
         waiting = len(self._situation.waiting)
-        for _ in range(MOST_EVENTS + 2 * waiting):
+        for self.events in range(MOST_EVENTS + 2 * waiting):
             begin.update(self._fill_slots())
             if len(begin) == waiting or (not self._ends and self._next_arrival == NEVER):
                 break

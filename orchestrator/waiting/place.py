@@ -7,7 +7,7 @@ one. Each process looks for itself: nothing is promised by what it sees.
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -66,11 +66,13 @@ class _Room:
 def place_of(job: Job) -> Place | None:
     """The job's place in the waiting room; None when it has left it. Good for two seconds."""
     with _Room.lock:
-        if time.monotonic() > _Room.until or job.id not in _Room.places:
+        if time.monotonic() > _Room.until:
             began = time.monotonic()
             _Room.places = _look()
             ended = time.monotonic()
             _Room.until = ended + max(REMEMBERED_SECONDS, (ended - began) / AT_MOST_OF_THE_TIME)
+        elif job.id not in _Room.places and (place := _of_a_newcomer(job.id, list(_Room.places.values()))):
+            _Room.places[job.id] = place
         return _Room.places.get(job.id)
 
 
@@ -93,6 +95,22 @@ def _look() -> dict[UUID, Place]:
         row.job: _place(row, ahead, expected[ahead] if expected else None, running[row.user], situation.global_limit)
         for ahead, row in enumerate(queue)
     }
+
+
+def _of_a_newcomer(job: UUID, seen: list[Place]) -> Place | None:
+    """Where a job stands that came after the last look: it may expect what was expected for its place then.
+
+    Nothing, where its user's own limit holds it: that says nothing of others. The next look will know.
+    """
+    queue = [Row(*row) for row in _rows("queue")]
+    ahead = next((ahead for ahead, row in enumerate(queue) if row.job == job), None)
+    if ahead is None:
+        return None
+    running = sum(user == queue[ahead].user for user, _ in _rows("running"))
+    place = _place(queue[ahead], ahead, None, running, PlatformPolicy.objects.get().global_limit)
+    if place.reason == "user_limit" or not seen:
+        return place
+    return replace(place, eta=seen[min(ahead, len(seen) - 1)].eta)
 
 
 def _place(row: Row, ahead: int, eta: Forecast | None, running: int, global_limit: int) -> Place:

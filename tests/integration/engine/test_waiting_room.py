@@ -19,13 +19,19 @@ from orchestrator.slots import leases
 from orchestrator.start import Started, start_job
 from orchestrator.states import JobState
 from orchestrator.waiting.admission import admit
-from orchestrator.waiting.place import place_of
+from orchestrator.waiting.place import _Room, place_of
 from tests.integration.api.clients import as_user
 from tests.making import a_course, a_user
 
 from .doing import do_all
 
 pytestmark = pytest.mark.usefixtures("committed")
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_looked_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Into the waiting room of this test."""
+    monkeypatch.setattr(_Room, "until", 0.0)
 
 
 def start(user: User, *, wait: bool = True) -> Started:
@@ -203,9 +209,7 @@ def test_the_api_says_position_expectation_and_reason() -> None:
     end(running[0])
     admit()
     end(done)
-    Job.objects.filter(id=done.job_id).update(
-        admitted_at=timezone.now() - timedelta(seconds=60), finished_at=timezone.now()
-    )
+    Job.objects.filter(state="completed").update(admitted_at=timezone.now() - timedelta(seconds=60))
     start(a_user("FREE"))  # takes the free slot
     first, second = a_user("FREE"), a_user("FREE")
     start(first)
@@ -232,6 +236,26 @@ def test_many_who_watch_cost_no_more_than_one() -> None:
     with CaptureQueriesContext(connection) as queries:
         assert [place.position for job in jobs if (place := place_of(job))] == [1, 2, 3]
     assert not queries.captured_queries, "the room was looked at a moment ago"
+
+
+def test_who_comes_just_after_a_look_may_expect_what_their_place_could() -> None:
+    running = fill()
+    done = start(a_user("FREE"))
+    end(running[0])
+    admit()
+    end(done)
+    Job.objects.filter(state="completed").update(admitted_at=timezone.now() - timedelta(seconds=60))
+    start(a_user("FREE"))  # takes the free slot
+    first, second = (Job.objects.get(id=start(a_user("FREE")).job_id) for _ in range(2))
+    assert [place_of(first).position, place_of(second).position] == [1, 2]  # type: ignore[union-attr]
+    overtaking = place_of(Job.objects.get(id=start(a_user("PREMIUM")).job_id))
+    held = a_user("FREE")
+    Job.objects.filter(id=running[1].job_id).update(user=held)
+    blocked = place_of(Job.objects.get(id=start(held).job_id))
+    assert overtaking is not None
+    assert blocked is not None
+    assert (overtaking.position, overtaking.eta) == (1, place_of(first).eta)  # type: ignore[union-attr]
+    assert (blocked.position, blocked.reason, blocked.eta) == (4, "user_limit", None)
 
 
 def test_who_has_left_the_waiting_room_has_no_place() -> None:
