@@ -3,6 +3,8 @@
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from importlib.util import find_spec
@@ -34,6 +36,9 @@ class Environment(BaseSettings):
     )
     secret_key: str = Field("", description="Django's signing key, 50 characters or more")
     jwt_signing_key: str = Field("", description="signs access and refresh tokens; not the same as SECRET_KEY")
+    jwt_signing_key_previous: str = Field(
+        "", repr=False, description="JWT_SIGNING_KEY before it was changed: its tokens stay good until they expire"
+    )
     webhook_encryption_key: str = Field(
         "", description="seals webhook secrets and kept answers in the database; not the same as the other keys"
     )
@@ -165,6 +170,9 @@ class Environment(BaseSettings):
                 raise ValueError(f"{name.upper()} {reason}")
         if len({getattr(self, name) for name in KEYS}) < len(KEYS):
             raise ValueError(f"{', '.join(name.upper() for name in KEYS)} must differ from each other")
+        before = self.jwt_signing_key_previous
+        if before and (len(before) < 50 or before in {DEMO_KEY[::-1], *(getattr(self, name) for name in KEYS)}):
+            raise ValueError("JWT_SIGNING_KEY_PREVIOUS must be a key of before that is not in use, nor the demo's")
         return self
 
     @model_validator(mode="after")
@@ -231,7 +239,12 @@ class Environment(BaseSettings):
 
 def model_keys() -> dict[str, str]:
     """The keys of language models' providers by the names of their variables: LLM_API_KEY and LLM_API_KEY_…"""
-    return {name: value for name, value in os.environ.items() if re.fullmatch(r"LLM_API_KEY(_[A-Z0-9_]+)?", name)}
+    return named(r"LLM_API_KEY(_[A-Z0-9_]+)?")
+
+
+def named(pattern: str) -> dict[str, str]:
+    """The variables whose names are like that; for those that there can be any number of."""
+    return {name: value for name, value in os.environ.items() if re.fullmatch(pattern, name)}
 
 
 def in_worker() -> bool:
@@ -242,10 +255,20 @@ def in_worker() -> bool:
 @cache
 def environment() -> Environment:
     """The environment of this process, read once. Ends the process when a variable makes no sense."""
-    try:
+    with sensible():
         return Environment()
+
+
+@contextmanager
+def sensible(of: str = "") -> Iterator[None]:
+    """Ends the process with a sentence for each variable in the block that makes no sense."""
+    try:
+        yield
     except ValidationError as error:
         for problem in error.errors():
             name = ".".join(map(str, problem["loc"])).upper()
-            print(f"{name}: {problem['msg']}" if name else problem["msg"], file=sys.stderr)
+            print(of + (f"{name}: {problem['msg']}" if name else problem["msg"]), file=sys.stderr)
+        raise SystemExit(78) from None
+    except ValueError as error:
+        print(of + str(error), file=sys.stderr)
         raise SystemExit(78) from None

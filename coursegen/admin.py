@@ -6,6 +6,7 @@ from .api_keys import admin as api_keys
 from .courses import admin as courses
 from .documents import admin as documents
 from .idempotency import admin as idempotency
+from .identity import admin as identity
 from .language_models.ledger import admin as ledger
 from .language_models.registry import admin as registry
 from .organizations import admin as organizations
@@ -19,6 +20,7 @@ __all__ = [
     "courses",
     "documents",
     "idempotency",
+    "identity",
     "ledger",
     "organizations",
     "quality",

@@ -4,6 +4,7 @@ from .api_keys.models import ApiKey
 from .courses.models import Course, Lesson, QuizQuestion, Section
 from .documents.models import Document, Passage
 from .idempotency.models import IdempotencyKey
+from .identity.models import EndedFamily, ExternalIdentity
 from .language_models.ledger.models import ModelCall
 from .language_models.registry.models import LanguageModel, ModelChoice, Provider
 from .organizations.models import Organization
@@ -15,6 +16,8 @@ __all__ = [
     "ApiKey",
     "Course",
     "Document",
+    "EndedFamily",
+    "ExternalIdentity",
     "IdempotencyKey",
     "LanguageModel",
     "Lesson",

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from config.environment import environment
+from config.supabase import trusted_issuers
 
 
 def _rate(text: str) -> tuple[int, int] | None:
@@ -41,5 +42,8 @@ SIMPLE_JWT = {
     "ROTATE_REFRESH_TOKENS": True,
     "BLACKLIST_AFTER_ROTATION": True,
     "CHECK_REVOKE_TOKEN": True,  # a changed password ends every token
+    "CHECK_USER_IS_ACTIVE": True,
     "LEEWAY": 10,
 }
+JWT_SIGNING_KEY_PREVIOUS = environment().jwt_signing_key_previous
+TRUSTED_ISSUERS = trusted_issuers()

@@ -13,6 +13,7 @@ from django.http.request import UnreadablePostError
 from rest_framework import exceptions
 
 from coursegen.errors import InvalidRequest, NotAuthenticated, PlatformError
+from coursegen.identity.errors import KeysUnknown
 
 from . import protocol
 from .field_errors import by_path
@@ -23,6 +24,7 @@ AWAY = (
     psycopg.OperationalError,
     psycopg.InterfaceError,
     redis.exceptions.RedisError,
+    KeysUnknown,
 )
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 RETRY_SOON = {"Retry-After": "5"}

@@ -1,23 +1,22 @@
 """Access and refresh tokens: got for a password, refreshed once each, verified, given up."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth import authenticate
-from django.db import transaction
 from rest_framework import serializers
-from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken
-from rest_framework_simplejwt.tokens import RefreshToken, Token, UntypedToken
 
 from coursegen.examples import USER_EMAIL
+from coursegen.identity import families
+from coursegen.identity.own_tokens import AnyToken, RefreshToken, owner_of, read
 from coursegen.rates import limits
 from coursegen.rates.buckets import refill
 
-from .authentication import MALFORMED, BearerAuthentication
 from .documented import documented
 from .fields import Exact
 from .links import link
@@ -50,7 +49,7 @@ class TokenInput(StrictSerializer):
 @named("TokenPair", examples={"new": {"access": ACCESS, "refresh": REFRESH}})
 class TokenPair(serializers.Serializer[Any]):
     access = serializers.CharField(help_text="send it as `Authorization: Bearer …`; good for 15 minutes")
-    refresh = serializers.CharField(help_text="good for one refresh within seven days")
+    refresh = serializers.CharField(help_text="good for one refresh within seven days; a second one ends the session")
 
 
 @named("Nothing", examples={"done": {}})
@@ -85,7 +84,7 @@ class Obtain(TokenEndpoint):
         if user is None:
             raise WrongCredentials
         refill(tries)  # only wrong passwords count
-        return _pair(RefreshToken.for_user(user))
+        return _pair(RefreshToken.made_for(user))
 
 
 class Refresh(TokenEndpoint):
@@ -100,12 +99,9 @@ class Refresh(TokenEndpoint):
         public=True,
     )
     def post(self, request: Request) -> Response:
-        token = _read(RefreshToken, _valid(RefreshInput(data=request.data))["refresh"])
-        with transaction.atomic():
-            _, first_use = token.blacklist()
-            if not first_use:
-                raise InvalidToken
-            return _pair(RefreshToken.for_user(_owner(token)))
+        raw = _valid(RefreshInput(data=request.data))["refresh"]
+        with _invalid_if_not_good():
+            return _pair(families.exchange(read(RefreshToken, raw)))
 
 
 class Verify(TokenEndpoint):
@@ -119,10 +115,12 @@ class Verify(TokenEndpoint):
         public=True,
     )
     def post(self, request: Request) -> Response:
-        token = _read(UntypedToken, _valid(TokenInput(data=request.data))["token"])
-        if BlacklistedToken.objects.filter(token__jti=token.get("jti")).exists():
+        raw = _valid(TokenInput(data=request.data))["token"]
+        with _invalid_if_not_good():
+            token = read(AnyToken, raw)
+            owner_of(token)
+        if BlacklistedToken.objects.filter(token__jti=token["jti"]).exists():
             raise InvalidToken
-        _owner(token)
         return Response({})
 
 
@@ -130,6 +128,7 @@ class Blacklist(TokenEndpoint):
     @documented(
         operation_id="give_up_token",
         summary="Give up a refresh token",
+        description="Log out: the refresh token and every token that came of the same login are of no use any more.",
         tag=TAG,
         request=RefreshInput,
         responses={200: Nothing},
@@ -137,7 +136,9 @@ class Blacklist(TokenEndpoint):
         public=True,
     )
     def post(self, request: Request) -> Response:
-        _read(RefreshToken, _valid(RefreshInput(data=request.data))["refresh"]).blacklist()
+        raw = _valid(RefreshInput(data=request.data))["refresh"]
+        with _invalid_if_not_good():
+            families.give_up(read(RefreshToken, raw))
         return Response({})
 
 
@@ -146,18 +147,11 @@ def _valid(serializer: StrictSerializer) -> dict[str, Any]:
     return serializer.validated_data
 
 
-def _read(kind: Callable[[Any], Token], raw: str) -> Any:
+@contextmanager
+def _invalid_if_not_good() -> Iterator[None]:
     try:
-        return kind(raw)
-    except (TokenError, *MALFORMED):
-        raise InvalidToken from None
-
-
-def _owner(token: Token) -> Any:
-    """The active user it was made for, unless their password has changed since."""
-    try:
-        return BearerAuthentication().get_user(token)
-    except (AuthenticationFailed, *MALFORMED):
+        yield
+    except TokenError:
         raise InvalidToken from None
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
 from coursegen.api_keys.queries import ended_before
-from coursegen.models import ApiKey, IdempotencyKey, ModelCall
+from coursegen.identity.families import outlived
+from coursegen.models import ApiKey, EndedFamily, IdempotencyKey, ModelCall
 from orchestrator.batches.models import Batch
 from orchestrator.webhooks import retention
 
@@ -37,6 +38,7 @@ def prune() -> int:
         tokens = OutstandingToken.objects.filter(expires_at__lt=now).values("id")[:BITE]
         sessions = Session.objects.filter(expire_date__lt=now).values("pk")[:BITE]
         keys = IdempotencyKey.objects.filter(created_at__lt=now - KEYS_ARE_KEPT).values("id")[:BITE]
+        families = outlived(now=now).values("id")[:BITE]
         batches = Batch.objects.filter(finished_at__lt=old).order_by("finished_at")[:BITE]
         raw = ModelCall.objects.filter(
             answer__isnull=False, created_at__lt=now - timedelta(days=settings.LLM_ANSWERS_DAYS)
@@ -49,5 +51,6 @@ def prune() -> int:
             + ApiKey.objects.filter(id__in=ended_before(old).values("id")[:BITE]).delete()[0]
             + retention.prune(older_than=now - timedelta(days=settings.WEBHOOK_RETENTION_DAYS), at_most=BITE)
             + OutstandingToken.objects.filter(id__in=tokens).delete()[0]
+            + EndedFamily.objects.filter(id__in=families).delete()[0]
             + Session.objects.filter(pk__in=sessions).delete()[0]
         )

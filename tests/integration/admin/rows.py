@@ -10,6 +10,8 @@ from coursegen.api_keys.models import ApiKey
 from coursegen.models import (
     Course,
     Document,
+    EndedFamily,
+    ExternalIdentity,
     IdempotencyKey,
     LanguageModel,
     ModelCall,
@@ -152,6 +154,10 @@ def everything(number: int) -> UUID:
         user=user, route="api/v1/courses/", key=HOSTILE, fingerprint="0" * 64, held_until=timezone.now(), status=201
     )
     an_api_key(user)
+    ExternalIdentity.objects.create(
+        issuer=HOSTILE, subject=uuid4(), user=user, email=HOSTILE, told_tier="BASIC", told_at=timezone.now()
+    )
+    EndedFamily.objects.create(id=uuid4())
     an_export(course)
     a_webhook(user, job)
     WorkerReport.objects.create(name=f"{HOSTILE}@{number}", cpu_percent=12.5, memory_percent=40, running=3)
