@@ -27,8 +27,8 @@ class BearerScheme(SimpleJWTScheme):  # type: ignore[no-untyped-call]
     def get_security_definition(self, auto_schema: Any) -> Any:
         return {
             **super().get_security_definition(auto_schema),  # type: ignore[no-untyped-call]
-            "description": "An access token of `POST /api/token/`, good for 15 minutes, or one of Supabase Auth where the "
-            "operator has connected it: a JWT, held to RFC8725.",
+            "description": "An access token of `POST /api/token/`, good for 15 minutes, or one of a Supabase project "
+            "that the operator has connected: a JWT, held to RFC8725.",
         }
 
 
