@@ -2,19 +2,17 @@
 
 import os
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .guessable import DEMO_KEY, why_guessable
+from .nonsense import sensible
 
 ROOT = Path(__file__).resolve().parent.parent
 RATE = r"^([1-9]\d{0,5}/[1-9]\d{0,4}|off)$"
@@ -171,8 +169,10 @@ class Environment(BaseSettings):
         if len({getattr(self, name) for name in KEYS}) < len(KEYS):
             raise ValueError(f"{', '.join(name.upper() for name in KEYS)} must differ from each other")
         before = self.jwt_signing_key_previous
-        if before and (len(before) < 50 or before in {DEMO_KEY[::-1], *(getattr(self, name) for name in KEYS)}):
-            raise ValueError("JWT_SIGNING_KEY_PREVIOUS must be a key of before that is not in use, nor the demo's")
+        if before and (len(before) < 50 or before in {getattr(self, name) for name in KEYS}):
+            raise ValueError("JWT_SIGNING_KEY_PREVIOUS must be a key from before, and none that is in use")
+        if before and not self.demo and (reason := why_guessable(before)):
+            raise ValueError(f"JWT_SIGNING_KEY_PREVIOUS {reason}")
         return self
 
     @model_validator(mode="after")
@@ -257,18 +257,3 @@ def environment() -> Environment:
     """The environment of this process, read once. Ends the process when a variable makes no sense."""
     with sensible():
         return Environment()
-
-
-@contextmanager
-def sensible(of: str = "") -> Iterator[None]:
-    """Ends the process with a sentence for each variable in the block that makes no sense."""
-    try:
-        yield
-    except ValidationError as error:
-        for problem in error.errors():
-            name = ".".join(map(str, problem["loc"])).upper()
-            print(of + (f"{name}: {problem['msg']}" if name else problem["msg"]), file=sys.stderr)
-        raise SystemExit(78) from None
-    except ValueError as error:
-        print(of + str(error), file=sys.stderr)
-        raise SystemExit(78) from None

@@ -3,7 +3,7 @@
 DEMO_KEY = "demo-only-key-which-the-production-settings-refuse-to-start-with"
 WORDS = (
     "changeme", "change-me", "change_me", "example", "insecure", "placeholder", "secret-key", "secret_key", "password",
-    "replace-me", "your-secret", "demo-only",
+    "replace-me", "your-secret", "demo-only", "super-secret",
 )  # fmt: skip
 FEWEST_CHARACTERS = 10
 """Different ones. Fifty hexadecimal digits drawn by lot have fewer once in a hundred thousand times."""

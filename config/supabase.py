@@ -8,7 +8,9 @@ from pydantic import BaseModel, Field, model_validator
 
 from coursegen.identity.issuers import Issuer
 
-from .environment import KEYS, environment, named, sensible
+from .environment import KEYS, environment, named
+from .guessable import why_guessable
+from .nonsense import sensible
 
 VARIABLE = r"SUPABASE_(URL|ISSUER|JWT_SECRET|TRUST_TIER)(_[A-Z0-9_]+)?"
 ADDRESS = r"https?://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d+)?(/[\w./~-]*)?"
@@ -39,6 +41,8 @@ class SupabaseProject(BaseModel):
             raise ValueError("SUPABASE_JWT_SECRET must have 32 characters or more")
         if self.jwt_secret in {getattr(environment(), name) for name in (*KEYS, "jwt_signing_key_previous")} - {""}:
             raise ValueError("SUPABASE_JWT_SECRET must differ from our own keys")
+        if self.jwt_secret and not environment().demo and (reason := why_guessable(self.jwt_secret)):
+            raise ValueError(f"SUPABASE_JWT_SECRET {reason}")
         return self
 
     @model_validator(mode="after")

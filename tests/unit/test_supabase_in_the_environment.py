@@ -107,3 +107,16 @@ def test_keys_are_not_fetched_in_the_clear_in_production(
     with pytest.raises(SystemExit):
         trusted_issuers()
     assert "must begin with https://" in capsys.readouterr().err
+
+
+def test_the_secret_that_everybody_finds_in_supabases_example_is_refused_in_production(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from config.environment import environment
+
+    known = "your-super-secret-jwt-token-with-at-least-32-characters-long"
+    set_all(monkeypatch, SUPABASE_URL="https://a.example", SUPABASE_JWT_SECRET=known)
+    monkeypatch.setattr(environment(), "coursegen_env", "production")
+    with pytest.raises(SystemExit):
+        trusted_issuers()
+    assert "SUPABASE_JWT_SECRET looks like one out of an example" in capsys.readouterr().err
