@@ -160,19 +160,15 @@ class Environment(BaseSettings):
 
     @model_validator(mode="after")
     def _keys_are_keys(self) -> Self:
-        for name in KEYS:
+        names = [*KEYS, *(["jwt_signing_key_previous"] if self.jwt_signing_key_previous else [])]
+        for name in names:
             value = getattr(self, name)
             if len(value) < 50:
                 raise ValueError(f"{name.upper()} must be set to at least 50 random characters")
             if not self.demo and (reason := why_guessable(value)):
                 raise ValueError(f"{name.upper()} {reason}")
-        if len({getattr(self, name) for name in KEYS}) < len(KEYS):
-            raise ValueError(f"{', '.join(name.upper() for name in KEYS)} must differ from each other")
-        before = self.jwt_signing_key_previous
-        if before and (len(before) < 50 or before in {getattr(self, name) for name in KEYS}):
-            raise ValueError("JWT_SIGNING_KEY_PREVIOUS must be a key from before, and none that is in use")
-        if before and not self.demo and (reason := why_guessable(before)):
-            raise ValueError(f"JWT_SIGNING_KEY_PREVIOUS {reason}")
+        if len({getattr(self, name) for name in names}) < len(names):
+            raise ValueError(f"{', '.join(name.upper() for name in names)} must differ from each other")
         return self
 
     @model_validator(mode="after")

@@ -15,13 +15,15 @@ import jwt
 import structlog
 
 from .errors import KeysUnknown
-from .fetching import SECONDS, fetch
+from .fetching import fetch
 
 Keys = dict[str, jwt.PyJWK]
 
 FRESH_SECONDS = 300.0
 COOLDOWN_SECONDS = 30.0
 COOLDOWN_WITHOUT_KEYS_SECONDS = 5.0
+PATIENCE_SECONDS = 2.0
+"""A request gives up on a slow look, which goes on for the next ones."""
 
 log = structlog.get_logger(__name__)
 
@@ -64,7 +66,7 @@ class PublishedKeys:
                 self._looking = True
                 self._state.notify_all()
                 self._start()
-            self._state.wait_for(lambda: not self._looking, timeout=SECONDS)
+            self._state.wait_for(lambda: not self._looking, timeout=PATIENCE_SECONDS)
 
     def _start(self) -> None:
         if self._thread is None or not self._thread.is_alive():

@@ -36,6 +36,19 @@ def test_production_does_not_start_with_a_secret_that_can_be_guessed(name: str, 
         an_environment(**{field: GUESSABLE[name]})
 
 
+@pytest.mark.parametrize("name", sorted({*GUESSABLE} - {"empty"}))
+def test_nor_with_such_a_key_from_before(name: str) -> None:
+    with pytest.raises(ValidationError, match="JWT_SIGNING_KEY_PREVIOUS"):
+        an_environment(jwt_signing_key_previous=GUESSABLE[name])
+
+
+def test_a_key_from_before_is_another_than_those_in_use() -> None:
+    before = secrets.token_urlsafe(48)
+    assert an_environment(jwt_signing_key_previous=before).jwt_signing_key_previous == before
+    with pytest.raises(ValidationError, match="must differ"):
+        an_environment(jwt_signing_key_previous=before, jwt_signing_key=before)
+
+
 def test_secrets_drawn_by_lot_are_taken() -> None:
     assert an_environment().secret_key
     for draw in (secrets.token_urlsafe, secrets.token_hex):

@@ -156,7 +156,7 @@ faults = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("coursegen.identity.fetching.SECONDS", 0.4)
-    monkeypatch.setattr("coursegen.identity.published_keys.SECONDS", 0.4)
+    monkeypatch.setattr("coursegen.identity.published_keys.PATIENCE_SECONDS", 0.4)
     return
 
 
