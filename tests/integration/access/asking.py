@@ -17,6 +17,7 @@ from tests.integration.api.clients import PASSWORD
 from .world import World
 
 A_FILE = "file"
+REPLACE = "POST /api/v1/courses/{course_id}/documents/{document_id}/replace/"
 BODIES: dict[str, Callable[[World], dict[str, Any]]] = {
     "POST /api/token/": lambda world: {"email": world.owner.email, "password": PASSWORD},
     "POST /api/token/refresh/": lambda world: {"refresh": str(RefreshToken.for_user(world.owner))},
@@ -26,6 +27,7 @@ BODIES: dict[str, Callable[[World], dict[str, Any]]] = {
     "POST /api/v1/courses/": lambda _: {"title": "Physics"},
     "PATCH /api/v1/courses/{course_id}/": lambda _: {"title": "Physics"},
     "POST /api/v1/courses/{course_id}/documents/": lambda _: {A_FILE: SimpleUploadedFile("a.txt", b"Some text.")},
+    REPLACE: lambda _: {A_FILE: SimpleUploadedFile("a.txt", b"Some text.")},
     "POST /api/v1/courses/{course_id}/exports/": lambda _: {"format": "html"},
     "POST /api/v1/course-generation/": lambda world: {"course_id": str(world.fresh_course.id)},
     "POST /api/coursegen/generate": lambda world: {"courseId": str(world.fresh_course.id)},
@@ -35,7 +37,7 @@ BODIES: dict[str, Callable[[World], dict[str, Any]]] = {
 }
 """What is sent, where anything has to be: good enough to be done, so that only who asks makes the difference."""
 
-REFUSED_ALL_THE_SAME = {"POST /api/v1/course-generation/{job_id}/retry/": 409}
+REFUSED_ALL_THE_SAME = {"POST /api/v1/course-generation/{job_id}/retry/": 409, REPLACE: 409}
 """Operations that the world is in no state for: what who is let in gets, instead of a success."""
 
 
