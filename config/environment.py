@@ -78,6 +78,9 @@ class Environment(BaseSettings):
     reader_threads: int = Field(2, ge=1, le=64, description="documents one readers process parses at once")
     system_threads: int = Field(32, ge=2, le=500, description="webhooks one system process sends at once")
     flower_bind: str = Field("127.0.0.1:5555", description="address of Flower; keep it off the public network")
+    metrics_token: str = Field(
+        "", repr=False, description="what Prometheus sends to read /metrics; there is no such page without one"
+    )
     flower_basic_auth: str = Field("", description="`user:password` of Flower; it does not start without")
 
     llm_model: str = Field("", description="language model that writes, as its provider calls it")
@@ -169,6 +172,13 @@ class Environment(BaseSettings):
                 raise ValueError(f"{name.upper()} {reason}")
         if len({getattr(self, name) for name in names}) < len(names):
             raise ValueError(f"{', '.join(name.upper() for name in names)} must differ from each other")
+        return self
+
+    @model_validator(mode="after")
+    def _metrics_are_locked(self) -> Self:
+        token = self.metrics_token
+        if token and not self.demo and (len(token) < 32 or why_guessable(token)):
+            raise ValueError("METRICS_TOKEN must be 32 random characters or more")
         return self
 
     @model_validator(mode="after")

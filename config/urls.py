@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
 
+from metrics.api import metrics
+
 admin.site.unregister([BlacklistedToken, OutstandingToken])  # their pages show tokens that still work
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("orchestrator.api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(template_name="coursegen/api_docs.html"), name="docs"),
+    path("metrics", metrics, name="metrics"),
     path("admin/", admin.site.urls),
 ]
 

@@ -32,6 +32,11 @@ def push(row: dict[str, Any]) -> None:
         log.exception("system_metric_not_spooled", row=str(row))
 
 
+def length() -> int:
+    """How many rows wait."""
+    return client().llen(KEY)
+
+
 def flush(*, at_most: int = 100) -> int:
     """Write what waits, oldest first; answers how many were written.
 

@@ -6,6 +6,7 @@ class OrchestratorConfig(AppConfig):
     verbose_name = "Orchestration"
 
     def ready(self) -> None:
-        from . import receivers
+        from . import gauges, receivers
 
         receivers.connect()
+        gauges.offer_all()

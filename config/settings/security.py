@@ -6,6 +6,7 @@ _env = environment()
 DEBUG = False
 DEMO = _env.demo  # built-in keys, plain http, accounts with known passwords
 SECRET_KEY = _env.secret_key
+METRICS_TOKEN = _env.metrics_token
 ALLOWED_HOSTS = listed(_env.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = listed(_env.csrf_trusted_origins)
 
@@ -20,7 +21,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 if not _env.demo:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # probes come over plain http from inside
+    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^metrics$"]  # probes come over plain http from inside
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -30,6 +30,7 @@ class Credentials:
     secret_key: str = field(default_factory=_key)
     jwt_signing_key: str = field(default_factory=_key)
     webhook_encryption_key: str = field(default_factory=_key)
+    metrics: str = field(default_factory=_key)
     flower: str = field(default_factory=_password)
     staff: str = field(default_factory=_password)
     free: str = field(default_factory=_password)

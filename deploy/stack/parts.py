@@ -35,6 +35,7 @@ def environment(
         "WEBHOOK_ENCRYPTION_KEY": credentials.webhook_encryption_key,
         "MEDIA_ROOT": str(directory.media),
         "WEB_BIND": addresses.web_bind,
+        "METRICS_TOKEN": credentials.metrics,
         "FLOWER_BIND": addresses.flower_bind or "",
         "FLOWER_BASIC_AUTH": f"{FLOWER_USER}:{credentials.flower}",
         "WRITER_DELAY_SECONDS": f"{options.writer_delay:g}",

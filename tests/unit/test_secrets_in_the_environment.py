@@ -61,6 +61,12 @@ def test_flower_is_not_left_open(login: str) -> None:
         an_environment(flower_basic_auth=login)
 
 
+@pytest.mark.parametrize("token", ["short", "x" * 40, "change-me-0123456789-abcdefghijklm"])
+def test_metrics_are_not_left_open(token: str) -> None:
+    with pytest.raises(ValidationError, match="METRICS_TOKEN"):
+        an_environment(metrics_token=token)
+
+
 @pytest.mark.parametrize(
     "origin",
     ["*", "null", "courses.example.com", "https://a.example/", "https://a.example/x", "http://a.example",

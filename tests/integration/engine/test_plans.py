@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from coursegen.making.finalization import Outcome
 from coursegen.models import Course, Document, Lesson, Section, TierPolicy, User
+from metrics.gauges import offered
 from metrics.sql_files import query
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import SystemAtCapacity, UserLimitReached
@@ -125,6 +126,12 @@ def test_the_test_notices_a_table_read_whole_through_an_index() -> None:
 
 
 # Per request
+
+
+def test_a_page_of_metrics() -> None:
+    with by_index(at_most=2 * A_FEW):  # what is under way is counted, what has ended is not looked at
+        for source, ask in offered.items():
+            assert list(ask()), source
 
 
 def test_a_start() -> None:
