@@ -18,7 +18,7 @@ from psycopg import sql
 logging.getLogger("httpx").setLevel(logging.WARNING)  # every poll would be a line of a failed test's report
 
 ROOT = Path(__file__).resolve().parent.parent
-WHOLE_PLATFORMS = ("journeys", "races")
+WHOLE_PLATFORMS = ("journeys", "races", "integrators")
 LANE = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 """Which of the processes we are that run the tests side by side."""
 

@@ -56,12 +56,13 @@ class UUIDText(serializers.UUIDField):
 
 
 class WholeNumber(serializers.IntegerField):
-    """A whole number; neither `"15"` nor `true` nor `1.0` is one."""
+    """A whole number; neither `"15"` nor `true` is one. `15.0` is: JSON has one kind of number."""
 
     def to_internal_value(self, data: Any) -> int:
-        if type(data) is not int:
+        whole = int(data) if type(data) is float and data.is_integer() else data
+        if type(whole) is not int:
             self.fail("invalid")
-        return data
+        return whole
 
 
 class YesOrNo(serializers.BooleanField):

@@ -9,10 +9,10 @@ from drf_spectacular.openapi import AutoSchema
 from .fields import Text
 from .headers import headers_of
 from .links import linked
+from .patterns import pattern_of
 from .serializers import StrictSerializer
 
 INT32 = 2**31
-NOT_BLANK = r"\S"
 PATH_PARAMETERS = {
     "job_id": "`course-gen-<uuid>`, or the UUID alone.",
     "slug": "The course's slug.",
@@ -61,14 +61,18 @@ class Schema(AutoSchema):
 
     def _postprocess_serializer_schema(self, schema: Any, serializer: Any, direction: Any) -> Any:
         schema = super()._postprocess_serializer_schema(schema, serializer, direction)  # type: ignore[no-untyped-call]
+        if not vars(type(serializer)).get("__doc__"):
+            schema.pop("description", None)  # it would be the base's, about itself
         return {**schema, "additionalProperties": False} if isinstance(serializer, StrictSerializer) else schema
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
         schema = super()._map_serializer_field(field, direction, bypass_extensions)  # type: ignore[no-untyped-call]
         if schema and "integer" in schema.get("type", ()) and "format" not in schema:
             return {**schema, "format": _width(schema)}
-        if isinstance(field, Text) and not field.allow_blank and field.trim_whitespace and "pattern" not in schema:
-            return {**schema, "pattern": NOT_BLANK}
+        if isinstance(field, Text):
+            return {**schema, "pattern": pattern_of(field)}
+        if schema and "array" in schema.get("type", ()):
+            return {**_lengths(field), **schema}
         return schema
 
     def _resolve_path_parameters(self, variables: Any) -> Any:
@@ -87,6 +91,12 @@ class Schema(AutoSchema):
             if links and status < "300":
                 response["links"] = links
         return responses
+
+
+def _lengths(field: Any) -> dict[str, int]:
+    most = getattr(field, "max_length", None)
+    least = {} if getattr(field, "allow_empty", True) else {"minItems": 1}
+    return {**least, **({"maxItems": most} if most else {})}
 
 
 def _width(schema: Any) -> str:

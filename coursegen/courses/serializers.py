@@ -57,7 +57,9 @@ class CourseInput(StrictSerializer):
     estimated_lessons = WholeNumber(min_value=1, max_value=100, required=False, allow_null=True)
     estimated_sections = WholeNumber(min_value=1, max_value=30, required=False, allow_null=True)
     content_strategy = OneOf(CONTENT_STRATEGIES, required=False)
-    output_formats = serializers.ListField(child=OutputFormat(OUTPUT_FORMATS), allow_empty=False, required=False)
+    output_formats = serializers.ListField(
+        child=OutputFormat(OUTPUT_FORMATS), allow_empty=False, max_length=10, required=False
+    )
 
     def validate_output_formats(self, value: list[str]) -> list[str]:
         return list(dict.fromkeys(value))

@@ -1,13 +1,12 @@
 """Documents as clients see them."""
 
-from typing import Any
-
 from django.utils import translation
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from coursegen.api.kept import Failure
 from coursegen.api.named import named
+from coursegen.api.serializers import StrictSerializer
 from coursegen.examples import CREATED_AT, DOCUMENT_ID
 from coursegen.reading.errors import reason
 
@@ -27,9 +26,14 @@ UPLOADED = {
 }
 
 
+@extend_schema_field({"type": "string", "format": "binary", "minLength": 1})
+class OneFile(serializers.FileField):
+    """A file that is not empty."""
+
+
 @named("DocumentUpload", examples={"a file": {"file": "@instrukciya.pdf"}}, media_type="multipart/form-data")
-class DocumentUpload(serializers.Serializer[Any]):
-    file = serializers.FileField()
+class DocumentUpload(StrictSerializer):
+    file = OneFile()
 
 
 @named("Document", examples={"uploaded": UPLOADED})

@@ -63,12 +63,12 @@ class SectionInput(_New):
     section_title = Line(max_length=300, required=False)
     section_description = Text(max_length=2_000, required=False, allow_blank=True)
     learning_objectives = _texts(least=0, most=5)
-    lessons = LessonInput(many=True, allow_empty=False)
+    lessons = LessonInput(many=True, allow_empty=False, max_length=MOST_LESSONS)  # type: ignore[call-arg]
 
 
 @named("OutlineEdit", examples={"one lesson renamed, one new": EDITED})
 class OutlineInput(StrictSerializer):
-    sections = SectionInput(many=True, allow_empty=False, required=False)
+    sections = SectionInput(many=True, allow_empty=False, max_length=MOST_SECTIONS, required=False)  # type: ignore[call-arg]
 
     def validate_sections(self, sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
         lessons = [lesson for section in sections for lesson in section["lessons"]]

@@ -3,16 +3,21 @@
 from typing import Any
 
 from django.db import connection
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from coursegen.api.fields import Exact
 from coursegen.api.language import phrase
+from orchestrator.examples import WEBHOOK_URL
 from orchestrator.webhooks.addresses import REASONS, Target, UrlRefused, target_of
 from orchestrator.webhooks.resolving import resolve
 
 LOOKING_UP_SECONDS = 2.0
+LONGEST = 2048
+ADDRESS = {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": LONGEST, "example": WEBHOOK_URL}
 
 
+@extend_schema_field(ADDRESS)
 class WebhookURL(Exact):
     """An address to be told at; null or left out for none.
 
@@ -21,7 +26,7 @@ class WebhookURL(Exact):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, "allow_null": True, "max_length": 2048, **kwargs})
+        super().__init__(**{"required": False, "allow_null": True, "max_length": LONGEST, **kwargs})
 
     def to_internal_value(self, data: Any) -> str:
         url = super().to_internal_value(data)

@@ -31,7 +31,7 @@ class Events(serializers.ListField):
 
     def __init__(self, **kwargs: Any) -> None:
         names = OneOf(choices=EventName.choices)
-        super().__init__(child=names, required=False, help_text="only these; none: all", **kwargs)
+        super().__init__(child=names, required=False, max_length=100, help_text="only these; none: all", **kwargs)
 
     def to_internal_value(self, data: Any) -> list[str]:
         return sorted(set(super().to_internal_value(data)))

@@ -70,7 +70,7 @@ def test_any_title_makes_a_slug(client_of_ann: Client, title: str) -> None:
         ("language", "tlh"), ("language", ""), ("language", None), ("language", {"a": 1}), ("style", "loud"),
         ("style", ["academic"]), ("target_audience", {}), ("difficulty", "easy"), ("difficulty", 1),
         ("lesson_duration_minutes", 2), ("lesson_duration_minutes", 46), ("lesson_duration_minutes", "15"),
-        ("lesson_duration_minutes", 15.0), ("lesson_duration_minutes", True), ("lesson_duration_minutes", None),
+        ("lesson_duration_minutes", 15.5), ("lesson_duration_minutes", True), ("lesson_duration_minutes", None),
         ("lesson_duration_minutes", 10**400), ("estimated_lessons", 0), ("estimated_lessons", 101),
         ("estimated_lessons", -1), ("estimated_sections", 0), ("estimated_sections", 31),
         ("content_strategy", "magic"), ("output_formats", []), ("output_formats", "text"), ("output_formats", None),
