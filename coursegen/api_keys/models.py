@@ -8,8 +8,6 @@ from uuid_utils.compat import uuid7
 from coursegen.organizations.models import Organization
 from coursegen.users.models import User
 
-from .scopes import Scope
-
 
 class KeyState(models.TextChoices):
     ACTIVE = "active"
@@ -26,7 +24,7 @@ class ApiKey(models.Model):
     name = models.CharField(max_length=100)
     prefix = models.CharField(max_length=16, help_text="how the key begins")
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the key")
-    scopes = ArrayField(models.CharField(max_length=32, choices=Scope))
+    scopes = ArrayField(models.CharField(max_length=32))
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     expires_at = models.DateTimeField(null=True, blank=True, help_text="empty: never")
     last_used_at = models.DateTimeField(null=True, editable=False, help_text="to the minute")

@@ -1,4 +1,4 @@
-"""What no test client sends: chunked bodies, lengths that lie, uploads of ten gigabytes, a database that is away."""
+"""What no test client shows: chunked bodies, lengths that lie, a database that is away, keys that others revoke."""
 
 import time
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 from rest_framework_simplejwt.tokens import RefreshToken
 
+from coursegen.api_keys.actions import revoke
 from coursegen.models import Course, Document
 
+from .api_keys import a_key
 from .clients import a_user
 from .contents import a_course
 from .wire import a_web_server, send
@@ -38,6 +40,16 @@ def test_a_chunked_body_is_a_411_and_changes_nothing(port: int, course: Course, 
     status, _, problem = send(port, f"{head}\nTransfer-Encoding: chunked", body)
     assert (status, problem["code"]) == (411, "length_required")
     assert Course.objects.get().title == "old"
+
+
+def test_a_key_that_another_process_revokes_is_refused_at_once(port: int, course: Course) -> None:
+    key, secret = a_key(course.user, "courses:read")
+    head = f"GET /api/v1/courses/ HTTP/1.1\nHost: localhost\nAuthorization: Bearer {secret}"
+    status, _, body = send(port, head)
+    assert (status, [each["title"] for each in body["results"]]) == (200, ["old"])
+    revoke(key.id, by=course.user_id)
+    status, _, body = send(port, head)
+    assert (status, body["code"]) == (401, "invalid_token")
 
 
 def test_a_length_over_the_limit_is_refused_without_waiting_for_the_body(port: int, who: str) -> None:
