@@ -135,6 +135,7 @@ def test_a_token_without_a_key_id_is_refused(nobody: Client, issuer: Issuer, key
     is_refused(nobody, jwt.encode(claims_of(issuer), key.private, "ES256"))
 
 
+@pytest.mark.filterwarnings("ignore::jwt.warnings.InsecureKeyLengthWarning")
 def test_a_published_key_too_small_to_be_safe_is_not_taken(nobody: Client, issuer: Issuer, server: KeyServer) -> None:
     small = Key("RS256")
     small.private = rsa.generate_private_key(public_exponent=65537, key_size=1024)
