@@ -5,6 +5,7 @@ from .events.models import JobEvent
 from .exports.models import Export
 from .jobs.models import Job
 from .policies.models import PlatformPolicy, WorkerReport
+from .quotes.models import Quote
 from .slots.models import Slot
 from .webhooks.models import WebhookDelivery, WebhookEndpoint
 from .work.models import WorkItem
@@ -16,6 +17,7 @@ __all__ = [
     "Job",
     "JobEvent",
     "PlatformPolicy",
+    "Quote",
     "Slot",
     "WebhookDelivery",
     "WebhookEndpoint",

@@ -24,7 +24,7 @@ from .serializers import CourseInput, CourseOutput, CourseWithContents, LessonOu
 
 COURSES = "Courses"
 BY_ID = ("read_course", "edit_course", "delete_course", "upload_document", "list_documents", "read_outline",
-         "edit_outline", "read_course_quality", "start_export", "list_exports")  # fmt: skip
+         "edit_outline", "read_course_quality", "start_export", "list_exports", "make_quote")  # fmt: skip
 BY_SLUG = ("checkStatus", "canCancel", "cancel")
 FROM_HERE = [
     *(link(name, course_id="$response.body#/id") for name in BY_ID),

@@ -8,6 +8,7 @@ from django.utils.module_loading import import_string
 
 from coursegen.language_models.account import Account
 from coursegen.language_models.registry.candidates import candidates, configured
+from coursegen.language_models.registry.models import LanguageModel
 
 from .writer import Writer
 
@@ -29,8 +30,14 @@ def writer_for(account: Account, *, batched: bool = False) -> Writer:
 
 def in_batches() -> bool:
     """Whether lessons can be written in batches: by a model, whose provider has them."""
+    model = model_of_lessons()
+    return model is not None and model.provider.batches
+
+
+def model_of_lessons() -> LanguageModel | None:
+    """The language model that is asked for lessons first; None where the offline writer writes."""
     models = candidates(LESSON) if _name() == "model" else []
-    return bool(models) and models[0].provider.batches
+    return models[0] if models else None
 
 
 def follows_notes() -> bool:

@@ -6,9 +6,11 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from coursegen.errors import PlatformError
+from coursegen.language_models.ledger.queries import spent_on_job
 from metrics.admin_pages import FoundById, ReadOnlyPage, as_json
 from orchestrator.cancel import cancel_job
 from orchestrator.jobs.models import Job
+from orchestrator.quotes.queries import actual
 from orchestrator.start import retry_job
 from orchestrator.work.models import WorkItem
 
@@ -39,8 +41,8 @@ class JobAdmin(FoundById, ReadOnlyPage):
     actions = ("cancel", "retry")
     fields = (
         "public_id", "course", "user", "tier", "economy", "state", "run", "user_slot", "work", "why", "paused_at",
-        "held", "plan", "subject", "note", "review_outline", "review_until", "approved_at", "webhook_url",
-        "created_at", "admitted_at", "started_at", "finished_at", "took",
+        "held", "quoted", "came_to", "plan", "subject", "note", "review_outline", "review_until", "approved_at",
+        "webhook_url", "created_at", "admitted_at", "started_at", "finished_at", "took",
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -80,6 +82,14 @@ class JobAdmin(FoundById, ReadOnlyPage):
     @admin.display(description="paused by")
     def held(self, job: Job) -> str:
         return as_json(job.pause)
+
+    @admin.display(description="said to come to")
+    def quoted(self, job: Job) -> str:
+        return as_json(job.quote)
+
+    @admin.display(description="came to")
+    def came_to(self, job: Job) -> str:
+        return as_json(actual(job, spent_on_job(job.id)) if job.finished_at else None)
 
     @admin.display(description="error")
     def why(self, job: Job) -> str:

@@ -7,6 +7,16 @@ from coursegen.examples import COMPLETED_AT, COURSE_ID, CREATED_AT, LESSON_ID, S
 from orchestrator.examples import DELIVERY_ID, ENDPOINT_ID, EXPORT_ID, JOB_ID, WEBHOOK_URL
 
 QUEUED: dict[str, Any] = {"job_id": JOB_ID, "state": "queued"}
+FIGURES: dict[str, Any] = {
+    "lessons": {"p10": 10, "p90": 14},
+    "tokens": {"p10": 61_000, "p90": 120_000},
+    "cost_usd": {"p10": "0.06", "p90": "0.13"},
+    "minutes": {"p10": 1.9, "p90": 4.8},
+    "economy": False,
+    "model": "qwen3-32b",
+    "similar": 40,
+}
+QUOTE: dict[str, Any] = {**FIGURES, "course_id": COURSE_ID, "made_at": CREATED_AT}
 WAITING: dict[str, Any] = {
     "job_id": JOB_ID,
     "state": "waiting",
@@ -21,6 +31,8 @@ COMPLETED: dict[str, Any] = {
     "tier": "STANDARD",
     "progress": PROGRESS,
     "usage": {"model_calls": 12, "tokens_in": 48_200, "tokens_out": 15_900, "cost_usd": "0.084100"},
+    "quote": FIGURES,
+    "actual": {"lessons": 12, "tokens": 64_100, "cost_usd": "0.084100", "minutes": 2.3},
     "items": {"total": 11, "done": 11, "running": 0, "failed": 0},
     "created_at": STARTED_AT,
     "started_at": STARTED_AT,

@@ -16,6 +16,7 @@ from orchestrator.states import JobState
 
 from . import examples
 from .fields import WebhookURL
+from .quote_shapes import QuoteFigures
 
 
 @named(
@@ -72,6 +73,15 @@ class UsageAnswer(serializers.Serializer[Any]):
     cost_usd = serializers.CharField()
 
 
+class Actual(serializers.Serializer[Any]):
+    """What it came to, in the figures of the quote."""
+
+    lessons = serializers.IntegerField(required=False, help_text="left out when its details are forgotten")
+    tokens = serializers.IntegerField(help_text="read and written")
+    cost_usd = serializers.CharField()
+    minutes = serializers.FloatField(help_text="from its admission on")
+
+
 @named("JobAnswer", examples={"completed": examples.COMPLETED, "cancelled": examples.CANCELLED})
 class JobAnswer(WaitingAnswer):
     job_id = serializers.CharField()
@@ -90,6 +100,8 @@ class JobAnswer(WaitingAnswer):
     )
     progress = KeptProgress()
     usage = UsageAnswer()
+    quote = QuoteFigures(required=False, help_text="what it was said to come to, if that was asked before its start")
+    actual = Actual(required=False, help_text="beside a quote, once completed")
     items = ItemCounts()
     created_at = serializers.DateTimeField()
     started_at = serializers.DateTimeField(allow_null=True)

@@ -39,6 +39,7 @@ from orchestrator.events.models import JobEvent
 from orchestrator.jobs.models import Job
 from orchestrator.jobs.queries import item_counts, job_of, jobs_of, parse_id
 from orchestrator.pauses.sentences import why_paused
+from orchestrator.quotes.queries import actual
 from orchestrator.start import retry_job, start_job
 from orchestrator.states import JobState
 from orchestrator.waiting.place import place_of
@@ -157,7 +158,15 @@ def _of_a_batch(job: Job) -> dict[str, Any]:
     return {"economy": True, **({"expected_by": expected} if expected else {})}
 
 
+def _beside_its_quote(job: Job, spent: dict[str, Any]) -> dict[str, Any]:
+    if not job.quote or job.quote["economy"] != job.economy:  # said of another way of making it
+        return {}
+    ended = {"actual": actual(job, spent)} if job.state == JobState.COMPLETED else {}
+    return {"quote": job.quote, **ended}
+
+
 def _described(job: Job, request: Request) -> dict[str, Any]:
+    spent = spent_on_job(job.id)
     described: dict[str, Any] = {
         "job_id": job.public_id,
         "course_id": job.course_id,
@@ -167,7 +176,8 @@ def _described(job: Job, request: Request) -> dict[str, Any]:
         **({"document_id": job.document_id} if job.document_id else {}),
         **_of_a_batch(job),
         "progress": job.course.generation_progress,
-        "usage": spent_on_job(job.id),
+        "usage": spent,
+        **_beside_its_quote(job, spent),
         "items": item_counts(job.id),
         "created_at": job.created_at,
         "started_at": job.started_at,

@@ -10,6 +10,7 @@ from .health import livez, readyz
 from .jobs import CancelJob, JobEvents, Jobs, JobStatus, RetryJob
 from .limits import Limits
 from .outline import ApproveOutline, Outline
+from .quote import CourseQuote
 from .regenerate import RegenerateLesson
 from .replace_document import ReplaceDocument
 from .webhook_deliveries import DeliveryDetail, EndpointDeliveries, ReplayDead, ReplayDelivery
@@ -39,6 +40,7 @@ urlpatterns = [
     path("api/v1/courses/<uuid:course_id>/exports/", ExportList.as_view(), name="exports"),
     path("api/v1/courses/<uuid:course_id>/exports/<uuid:export_id>/", ExportDetail.as_view(), name="export"),
     path("api/v1/courses/<uuid:course_id>/export/<str:name>/", ExportFile.as_view(), name="export_file"),
+    path("api/v1/courses/<uuid:course_id>/quote/", CourseQuote.as_view(), name="quote"),
     path("api/v1/courses/<uuid:course_id>/outline/", Outline.as_view(), name="outline"),
     path(
         "api/v1/courses/<uuid:course_id>/documents/<uuid:document_id>/replace/",

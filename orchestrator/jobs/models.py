@@ -51,6 +51,7 @@ class Job(models.Model):
     course_status = models.CharField(  # noqa: DJ001
         max_length=32, null=True, help_text="the course's before, to which it returns if nothing new comes of it"
     )
+    quote = models.JSONField(null=True, help_text="what it was said to come to, where its author asked")
     review_outline = models.BooleanField(db_default=False, default=False, help_text="before its lessons are written")
     review_until = models.DateTimeField(null=True, help_text="awaiting review: cancelled unless approved before")
     approved_at = models.DateTimeField(null=True, help_text="of the outline; its place in the waiting room is by this")

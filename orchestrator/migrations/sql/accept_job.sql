@@ -49,12 +49,15 @@ BEGIN
 
     answer.job_id := p_job;
     INSERT INTO jobs (id, user_id, course_id, tier, state, run, user_slot, last_event, webhook_url, admitted_at,
-                      plan, subject, note, course_status)
+                      plan, subject, note, course_status, quote)
     VALUES (p_job, p_user, p_course, room.tier, CASE answer.outcome WHEN 'accepted' THEN 'queued' ELSE 'waiting' END, 1,
             CASE answer.outcome WHEN 'accepted' THEN room.user_slot END, 0, p_webhook_url,
             CASE answer.outcome WHEN 'accepted' THEN now() END,
             p_plan, p_subject, p_note,
-            CASE WHEN p_plan <> 'course' THEN (SELECT status FROM courses WHERE id = p_course) END);
+            CASE WHEN p_plan <> 'course' THEN (SELECT status FROM courses WHERE id = p_course) END,
+            CASE WHEN p_plan = 'course' THEN (
+                SELECT body FROM quotes JOIN courses ON courses.id = course_id
+                WHERE course_id = p_course AND made_at > coalesce(generation_started_at, '-infinity')) END);
     PERFORM append_event(p_job, 'job.accepted', jsonb_build_object('tier', room.tier));
     UPDATE courses
     SET status = 'initializing', generation_progress = initial_course_progress(p_course), generation_metadata = '{}',

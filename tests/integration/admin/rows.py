@@ -33,6 +33,7 @@ from orchestrator.models import (
     Export,
     Job,
     JobEvent,
+    Quote,
     Slot,
     WebhookDelivery,
     WebhookEndpoint,
@@ -148,6 +149,7 @@ def everything(number: int) -> UUID:
     a_document(course)
     a_document(course, failed=True)
     a_quality_report(course)
+    Quote.objects.create(course=course, body={"model": HOSTILE})
     job = a_job(course)
     Slot.objects.update_or_create(number=number + 1, defaults={"job": job, "taken_at": timezone.now()})
     IdempotencyKey.objects.create(

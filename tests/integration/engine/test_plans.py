@@ -30,6 +30,7 @@ from orchestrator.exports.request import request_export
 from orchestrator.models import Export, Job, PlatformPolicy, WebhookDelivery, WebhookEndpoint, WorkItem
 from orchestrator.pauses.end import look_after_paused
 from orchestrator.policies import automatic, reports
+from orchestrator.quotes.actions import make_quote
 from orchestrator.recovery import exports, lost_slots, old_rows, stuck_work, wakeups
 from orchestrator.reviews.begin import begin_review
 from orchestrator.reviews.end import approve, cancel_forgotten
@@ -159,6 +160,11 @@ def test_a_start_with_another_document() -> None:
         new = a_document(course)
         new.id, new.replaces = uuid4(), Document.objects.get(course=course)
         start_job(course_id=course.id, user_id=course.user_id, anew=with_document(new))
+
+
+def test_a_quote() -> None:
+    with by_index(at_most=5000):  # 300 courses and what they came to
+        make_quote(a_free_course(), economy=False)
 
 
 def test_a_start_while_others_wait() -> None:
