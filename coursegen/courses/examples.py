@@ -41,19 +41,23 @@ DRAFT: dict[str, Any] = {
     "updated_at": CREATED_AT,
 }
 STEPS = ("Запуск генерации", "Обработка документов", "Генерация структуры", "Создание контента", "Финализация")
+
+
+def _step(number: int, status: str, error: str | None = None) -> dict[str, Any]:
+    begun = status != "pending"
+    return {
+        "id": number,
+        "name": STEPS[number - 1],
+        "status": status,
+        "started_at": STARTED_AT if begun else None,
+        "completed_at": COMPLETED_AT if begun else None,
+        "error": error,
+        "error_details": None,
+    }
+
+
 PROGRESS: dict[str, Any] = {
-    "steps": [
-        {
-            "id": number,
-            "name": name,
-            "status": "completed",
-            "started_at": STARTED_AT,
-            "completed_at": COMPLETED_AT,
-            "error": None,
-            "error_details": None,
-        }
-        for number, name in enumerate(STEPS, 1)
-    ],
+    "steps": [_step(number, "completed") for number in range(1, 6)],
     "percentage": 100,
     "current_step": 5,
     "message": "Курс готов",
@@ -64,6 +68,19 @@ PROGRESS: dict[str, Any] = {
     "files": [
         {"url": "", "name": "instrukciya.pdf", "size": 48_210, "type": "application/pdf", "fileId": DOCUMENT_ID},
     ],
+}
+CALLED_OFF: dict[str, Any] = {
+    **PROGRESS,
+    "steps": [
+        _step(1, "completed"),
+        _step(2, "failed", "Генерация отменена"),
+        *(_step(n, "pending") for n in (3, 4, 5)),
+    ],
+    "percentage": 30,
+    "current_step": 2,
+    "message": "Генерация отменена",
+    "lessons_completed": 0,
+    "lessons_total": 0,
 }
 FINISHED: dict[str, Any] = {
     **DRAFT,
@@ -123,6 +140,16 @@ LESSON: dict[str, Any] = {
         ],
         "slides": [],
     },
-    "metadata": {"model": "offline", "total_words": 540, "tokens": 0, "cost_usd": "0", "quality_score": 1.0},
+    "metadata": {
+        "model": "offline",
+        "prompt": "",
+        "total_words": 540,
+        "tokens": 0,
+        "cost_usd": "0",
+        "quality_score": 1.0,
+        "repairs": 0,
+        "findings": [],
+        "generation_duration_ms": 180,
+    },
     "error": None,
 }

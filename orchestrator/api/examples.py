@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coursegen.courses.examples import PROGRESS
+from coursegen.courses.examples import CALLED_OFF, PROGRESS
 from coursegen.examples import COMPLETED_AT, COURSE_ID, CREATED_AT, LESSON_ID, SLUG, STARTED_AT
 from orchestrator.examples import DELIVERY_ID, ENDPOINT_ID, EXPORT_ID, JOB_ID, WEBHOOK_URL
 
@@ -41,8 +41,8 @@ COMPLETED: dict[str, Any] = {
 CANCELLED: dict[str, Any] = {
     **COMPLETED,
     "state": "cancelled",
-    "progress": None,
-    "items": {"total": 11, "done": 3, "running": 0, "failed": 0},
+    "progress": CALLED_OFF,
+    "items": {"total": 2, "done": 1, "running": 0, "failed": 0},
 }
 SUMMARY: dict[str, Any] = {
     **{name: COMPLETED[name] for name in ("job_id", "course_id", "state", "tier")},

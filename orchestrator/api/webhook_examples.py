@@ -9,7 +9,7 @@ from orchestrator.webhooks.actions import TEST_EVENT
 
 ERROR = {"code": "internal_error", "message": "Something went wrong on our side."}
 DATA: dict[EventName, dict[str, Any]] = {
-    EventName.JOB_ACCEPTED: {},
+    EventName.JOB_ACCEPTED: {"tier": "STANDARD"},
     EventName.JOB_ADMITTED: {},
     EventName.JOB_PAUSED: {"message": "Пауза: бюджет исчерпан", "scope": "user_day", "budget_usd": "5.00"},
     EventName.JOB_RESUMED: {"message": "Продолжаем"},
@@ -23,7 +23,7 @@ DATA: dict[EventName, dict[str, Any]] = {
     EventName.BATCH_SUBMITTED: {"message": "Уроки отправлены", "calls": 8, "expected_by": COMPLETED_AT},
     EventName.BATCH_ENDED: {"outcome": "done", "answered": 8, "live": 0},
     EventName.DOCUMENT_FAILED: {"document_id": DOCUMENT_ID, "error": ERROR},
-    EventName.JOB_COMPLETED: {},
+    EventName.JOB_COMPLETED: {"lessons": 8, "failed_lessons": 0, "failed_documents": 0, "lessons_to_review": 0},
     EventName.JOB_FAILED: {"error": ERROR},
     EventName.JOB_CANCELLED: {},
     EventName.JOB_ROLLED_BACK: {"error": ERROR},

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 import yaml
 from django.test import Client
+from drf_spectacular.generators import SchemaGenerator
 
 from coursegen.api_keys.scopes import Scope
 
@@ -32,6 +33,12 @@ def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
 
 def test_it_is_served_in_both_forms(document: dict[str, Any], nobody: Client) -> None:
     assert yaml.safe_load(nobody.get("/api/schema/").content) == document
+
+
+def test_it_is_made_once(nobody: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = nobody.get("/api/schema/").content
+    monkeypatch.setattr(SchemaGenerator, "get_schema", None)
+    assert nobody.get("/api/schema/").content == before
 
 
 def test_no_operation_is_open_to_who_has_no_token(document: dict[str, Any], nobody: Client) -> None:
