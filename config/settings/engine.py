@@ -5,6 +5,7 @@ _env = environment()
 WRITER = _env.writer
 WRITER_MATERIAL_TOKENS = _env.writer_material_tokens
 WRITER_DELAY_SECONDS = _env.writer_delay_seconds
+SEMANTIC_SEARCH = _env.semantic_search
 ECONOMY_HOURS = _env.economy_hours
 ECONOMY_MARGIN_MINUTES = _env.economy_margin_minutes
 ECONOMY_LOOK_SECONDS = _env.economy_look_seconds

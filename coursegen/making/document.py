@@ -5,12 +5,14 @@ from uuid import UUID
 
 from coursegen.documents.files import local_copy
 from coursegen.documents.models import Document, DocumentStatus, Passage
+from coursegen.meaning.engine import MODEL
+from coursegen.meaning.models import PassageEmbedding
 from coursegen.reading.document import read_document
 from coursegen.reading.errors import reason
 from coursegen.replacements.actions import begin
 
 from .read_before import read_before
-from .reading_result import ReadDocument, kept_of
+from .reading_result import ReadDocument, kept_of, with_embeddings
 
 
 def perform(*, document_id: UUID, should_stop: Callable[[], bool]) -> ReadDocument | None:
@@ -28,7 +30,7 @@ def perform(*, document_id: UUID, should_stop: Callable[[], bool]) -> ReadDocume
         reading = read_document(
             path, name=document.name, default_language=document.course.language, should_stop=should_stop
         )
-    return kept_of(reading)
+    return with_embeddings(kept_of(reading), should_stop=should_stop)
 
 
 def store(*, document_id: UUID, result: ReadDocument | None) -> None:
@@ -36,7 +38,7 @@ def store(*, document_id: UUID, result: ReadDocument | None) -> None:
     if result is None:
         return
     Passage.objects.filter(document_id=document_id).delete()
-    Passage.objects.bulk_create(
+    kept = Passage.objects.bulk_create(
         [
             Passage(
                 document_id=document_id,
@@ -47,6 +49,14 @@ def store(*, document_id: UUID, result: ReadDocument | None) -> None:
                 text=passage.text,
             )
             for passage in result.passages
+        ],
+        batch_size=500,
+    )
+    PassageEmbedding.objects.bulk_create(
+        [
+            PassageEmbedding(passage=passage, model=MODEL, vector=vector)
+            for passage in kept
+            if (vector := result.embeddings.get(passage.position))
         ],
         batch_size=500,
     )

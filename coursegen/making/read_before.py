@@ -1,6 +1,8 @@
 """The same file once more: its text is known."""
 
 from coursegen.documents.models import Document, DocumentStatus
+from coursegen.meaning.engine import MODEL
+from coursegen.meaning.models import PassageEmbedding
 from coursegen.reading.shapes import PassageText
 
 from .reading_result import ReadDocument
@@ -32,6 +34,14 @@ def read_before(document: Document) -> ReadDocument | None:
         )
         for passage in other.passages.order_by("position")
     ]
+    embedded = PassageEmbedding.objects.filter(passage__document=other, model=MODEL)
     return ReadDocument(
-        type=other.type, language=other.language, pages=other.pages, words=other.words, passages=passages
+        type=other.type,
+        language=other.language,
+        pages=other.pages,
+        words=other.words,
+        passages=passages,
+        embeddings={
+            position: bytes(vector) for position, vector in embedded.values_list("passage__position", "vector")
+        },
     )

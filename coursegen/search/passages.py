@@ -6,15 +6,22 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 
 from coursegen.documents.models import Passage
+from coursegen.meaning.nearest import nearest
 from coursegen.writing.shapes import Source
 from metrics.sql_files import query
+
+from .fusion import fused
 
 PASSAGES: Final = Path(__file__).with_name("passages.sql")
 LONGEST: Final = 10_000
 """Characters looked for; a plan's lesson has a few hundred."""
+
+CANDIDATES: Final = 50
+"""How many of each ranking are fused."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +39,30 @@ def search(*, course_id: UUID, terms: Iterable[str], limit: int) -> list[Found]:
     counts no more than once. Nothing to look for, or nothing to look in, finds nothing.
     """
     wanted = "\n".join(terms).replace("\x00", "")[:LONGEST]
-    with connection.cursor() as cursor:
-        cursor.execute(query(PASSAGES), {"course": course_id, "terms": wanted, "limit": limit})
-        ranks = dict(cursor.fetchall())
+    if settings.SEMANTIC_SEARCH:
+        ranks = _by_words_and_meaning(course_id, wanted, limit)
+    else:
+        ranks = _by_words(course_id, wanted, limit)
     passages = Passage.objects.filter(id__in=ranks).select_related("document")
     found = [Found(source_of(passage), ranks[passage.id]) for passage in passages]
-    return sorted(found, key=lambda one: (-one.rank, one.source.passage_id))
+    return sorted(found, key=_best_first)[:limit]
+
+
+def _by_words(course_id: UUID, wanted: str, limit: int) -> dict[UUID, float]:
+    """Ranks by id, the best first."""
+    with connection.cursor() as cursor:
+        cursor.execute(query(PASSAGES), {"course": course_id, "terms": wanted, "limit": limit})
+        return dict(cursor.fetchall())
+
+
+def _by_words_and_meaning(course_id: UUID, wanted: str, limit: int) -> dict[UUID, float]:
+    candidates = max(limit, CANDIDATES)
+    by_words = list(_by_words(course_id, wanted, candidates))
+    return fused(by_words, nearest(course_id=course_id, wanted=wanted, limit=candidates))
+
+
+def _best_first(one: Found) -> tuple[float, UUID]:
+    return -one.rank, one.source.passage_id
 
 
 def source_of(passage: Passage) -> Source:
