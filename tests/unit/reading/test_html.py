@@ -68,6 +68,14 @@ def test_what_surrounds_the_content_is_left_out(tmp_path):
     ]
 
 
+def test_what_leads_from_page_to_page_of_a_manual_is_left_out(tmp_path):
+    page = """<div class="navheader"><table><tr><th colspan=3>Knives<tr><td>Back<th>Tools<td>On</table></div>
+    <div class="section"><h2>Knives</h2><div class="toc"><p>Contents</p><dl><dt>Blades</dl></div><p>A knife cuts.</p>
+    <div class="figure"><img alt="A knife"><div class="longdesc-link">[<a href="d.html">D</a>]</div></div></div>
+    <div class="navfooter"><hr><table><tr><td>Forks<td>Spoons</table></div>"""
+    assert blocks_of(page, tmp_path) == [("heading", "Knives"), ("paragraph", "A knife cuts.")]
+
+
 def test_a_page_without_marked_content_is_read_whole(tmp_path):
     page = "<article>Short.</article><div>A long text that is not in the article, and goes on for some time here.</div>"
     assert len(blocks_of(page, tmp_path)) == 2
@@ -122,6 +130,7 @@ def test_tables_keep_their_grid_and_say_their_caption(tmp_path):
         "<table><tr><td><h2>One</h2><p>Text.</p></td><td>Side</td></tr></table>",
         "<table><tr><td><table><tr><td>One<td>Text.</table></td></tr><tr><td>Side</td></tr></table>",
         "<table role=presentation><tr><td>One<td>Text.<td>Side</table>",
+        "<table><tr><td rowspan=2><img alt=Note><th>One<tr><td><p>Text.</p><p>Side</p></table>",
     ],
 )
 def test_a_table_that_arranges_a_page_is_no_table(tmp_path, page):

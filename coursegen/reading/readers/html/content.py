@@ -9,6 +9,9 @@ NO_TEXT: Final = (
     "video", "map", "button", "input", "select", "textarea", "dialog",
 )  # fmt: skip
 NO_CONTENT_ROLES: Final = ("navigation", "banner", "contentinfo", "search", "complementary", "menu", "dialog")
+NO_CONTENT_CLASSES: Final = ("navheader", "navfooter", "toc", "longdesc-link")
+"""How DocBook's stylesheets name what leads from page to page; manuals are made by them."""
+
 AROUND: Final = ("header", "aside")
 """Parts of the content where they stand inside it; otherwise of what is around it."""
 
@@ -19,6 +22,7 @@ FURNITURE: Final = " | ".join(
     [
         *(f"//{tag}" for tag in NO_TEXT),
         *(f"//*[@role='{role}']" for role in NO_CONTENT_ROLES),
+        *(f"//*[contains(concat(' ', @class, ' '), ' {name} ')][not(.//h1)]" for name in NO_CONTENT_CLASSES),
         *(f"//{tag}[not(ancestor::main or ancestor::article or .//h1)]" for tag in AROUND),
         "//*[@hidden or @aria-hidden='true'][not(self::body)]",
         "//*[contains(translate(@style, ' ', ''), 'display:none')][not(self::body)]",

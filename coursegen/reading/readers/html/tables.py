@@ -12,12 +12,12 @@ NOT_IN_A_CELL: Final = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6", "
 
 
 def is_layout(table: HtmlElement) -> bool:
-    """Whether the table only arranges a page: it holds tables or headings, or has a single column."""
+    """Whether the table only arranges a page: it holds tables or headings, or text in no more than one column."""
     if table.get("role") in ("presentation", "none"):
         return True
     if any(inside.tag in NOT_IN_A_CELL for inside in table.iterdescendants()):
         return True
-    return all(len(list(_cells(row))) == 1 for row in _rows(table))
+    return all(sum(bool(text_of(cell)) for cell in _cells(row)) <= 1 for row in _rows(table))
 
 
 def rows_of(table: HtmlElement) -> list[list[str]]:
