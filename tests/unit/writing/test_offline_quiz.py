@@ -204,5 +204,28 @@ def test_words_that_give_the_topic_away_are_left_out_of_the_question() -> None:
     material = study(sources_from(text), course_language="ru")
     assert material
     (inspection, *_) = place.drafts(material, [], phrases_for("ru"))
-    assert "«При […] […] механик каждое утро проверяет тормоза, шины и огни.»" in inspection.question
+    assert "«При […] механик каждое утро проверяет тормоза, шины и огни.»" in inspection.question
     assert "При осмотре погрузчиков механик" in inspection.explanation
+
+
+def test_words_left_out_side_by_side_leave_one_gap() -> None:
+    topics = ("Ownership Rules", "Return Values", "Memory Layout", "Error Handling")
+    text = "# Guide\n\n" + "\n\n".join(
+        f"## {topic}\n\nEvery careful reader of the guide learns {topic.lower()} before writing a program."
+        for topic in topics
+    )
+    material = study(sources_from(text), course_language="en")
+    assert material is not None
+    asked = [draft.question for draft in place.drafts(material, (), phrases_for("en"))]
+    assert asked
+    assert all(question.count(place.LEFT_OUT) == 1 for question in asked)
+
+
+def test_a_sentence_that_only_points_elsewhere_is_not_asked_about() -> None:
+    topics = ("Ownership", "Lifetimes", "Traits", "Closures")
+    text = "# Guide\n\n" + "\n\n".join(
+        f"## {topic}\n\nIn this chapter you learn much about {topic.lower()} and how it is used." for topic in topics
+    )
+    material = study(sources_from(text), course_language="en")
+    assert material is not None
+    assert not list(place.drafts(material, (), phrases_for("en")))

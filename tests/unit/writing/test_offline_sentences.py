@@ -2,6 +2,9 @@
 
 import pytest
 
+from coursegen.writing.offline.lesson.terms import weightiest
+from coursegen.writing.offline.material.standalone import points
+from coursegen.writing.offline.material.study import study
 from coursegen.writing.offline.text.sentences import split_sentences, without_full_stop
 from coursegen.writing.shapes import Brief
 
@@ -64,3 +67,46 @@ def test_a_sentence_after_an_arrow_is_no_main_point() -> None:
     text = "Водитель проверяет погрузчик до начала работы.\n\n---> Красные ворота открывают ключом из сейфа.\n"
     course = write(sources_from(text), Brief(title="Погрузчики", language="ru"))
     assert not [e.solution for _, lesson in course.lessons for e in lesson.exercises if "--->" in e.solution]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Now we’ll build on top of this understanding by introducing the String type.",
+        "We'll discuss non-ownership aspects of String in Chapter 8.",
+        "In this chapter, you’ll learn ownership by working through some examples.",
+        "As you can see, the main window of the program has several parts.",
+        "The syntax of patterns is explained in a table, see below.",
+        "Информацию об использовании программы в командной строке см. в «Справочнике».",
+        "В этом разделе вы узнаете, как отмечать пакеты для установки.",
+        "На снимке экрана выше подсвечена первая группа пакетов.",
+        "Как вы можете видеть, поиск находит нужный пакет сразу.",
+        "Теперь давайте рассмотрим установку пакетов подробнее.",
+    ],
+)
+def test_a_sentence_about_the_text_itself_says_little(sentence: str) -> None:
+    assert points(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Section 12 of the Act requires an employer to keep records for three years.",
+        "We will not pay for goods that arrive late.",
+        "The cook sees that the meat is done when its juice runs clear.",
+        "Раздел пятый договора обязателен для обеих сторон.",
+        "На рисунок нанесены три линии разной длины.",
+        "Глава отдела отвечает за хранение ключей.",
+    ],
+)
+def test_a_sentence_about_the_matter_is_none_about_the_text(sentence: str) -> None:
+    assert not points(sentence)
+
+
+def test_main_points_speak_of_the_matter() -> None:
+    matter = [f"A queue hands message number {n} of its store to exactly one worker of the pool." for n in range(3)]
+    told = "We'll look at the queue, the message, the worker, the store and the pool in the next chapter."
+    material = study(sources_from("# Queues\n\n" + " ".join((told, *matter))), course_language="en")
+    assert material is not None
+    chosen = weightiest(material.excerpts, material.weights, 1)
+    assert [sentence.text for sentence in chosen] != [told]

@@ -1,11 +1,12 @@
 """Under which heading a sentence stands: for texts that define nothing, count nothing and order nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from coursegen.writing.offline.chance import shuffled
 from coursegen.writing.offline.material.excerpts import Path
 from coursegen.writing.offline.material.sentences import Sentence
-from coursegen.writing.offline.material.standalone import leans, worth
+from coursegen.writing.offline.material.standalone import leans, points, worth
 from coursegen.writing.offline.material.study import Material
 from coursegen.writing.offline.phrases import Phrases
 from coursegen.writing.offline.text.words import WORD, same_script, stems
@@ -14,6 +15,7 @@ from .draft import FEWEST_WRONG, MOST_WRONG, Draft
 
 FEWEST_WORDS, MOST_WORDS = 8, 35
 LEFT_OUT = "[…]"
+_IN_A_ROW = re.compile(rf"{re.escape(LEFT_OUT)}(?:[ -]{re.escape(LEFT_OUT)})+")
 
 
 def drafts(material: Material, elsewhere: Sequence[str], phrases: Phrases) -> Iterator[Draft]:
@@ -35,7 +37,7 @@ def drafts(material: Material, elsewhere: Sequence[str], phrases: Phrases) -> It
 
 def _wrong(sentence: Sentence, heading: str, others: Sequence[str]) -> list[str]:
     """The topics a sentence can't belong to, for it says none of their words; empty where it can't be asked about."""
-    whole = not sentence.in_list and sentence.text.endswith(".") and not leans(sentence.text)
+    whole = not sentence.in_list and sentence.text.endswith(".") and not (leans(sentence.text) or points(sentence.text))
     spoken = set(sentence.stems)
     if not whole or not FEWEST_WORDS <= sentence.words <= MOST_WORDS or not spoken & _stems(heading, sentence):
         return []
@@ -47,7 +49,8 @@ def _wrong(sentence: Sentence, heading: str, others: Sequence[str]) -> list[str]
 def _blanked(sentence: Sentence, heading: str) -> str:
     """The sentence without the words of its heading, whatever their endings."""
     named = _stems(heading, sentence)
-    return WORD.sub(lambda word: LEFT_OUT if sentence.language.stem(word[0]) in named else word[0], sentence.text)
+    gaps = WORD.sub(lambda word: LEFT_OUT if sentence.language.stem(word[0]) in named else word[0], sentence.text)
+    return _IN_A_ROW.sub(LEFT_OUT, gaps)
 
 
 def _gives_away(sentence: Sentence, heading: str) -> bool:
