@@ -12,6 +12,7 @@ class Labels:
     minutes: str
     example: str
     exercises: str
+    exercise: str
     hint: str
     solution: str
     quiz: str
@@ -44,6 +45,7 @@ ENGLISH = Labels(
     minutes="min",
     example="Example",
     exercises="Exercises",
+    exercise="Exercise",
     hint="Hint",
     solution="Solution",
     quiz="Quiz",
@@ -75,6 +77,7 @@ RUSSIAN = Labels(
     minutes="мин",
     example="Пример",
     exercises="Упражнения",
+    exercise="Упражнение",
     hint="Подсказка",
     solution="Решение",
     quiz="Тест",

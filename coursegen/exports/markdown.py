@@ -80,7 +80,7 @@ def _part(part: Part, labels: Labels) -> Iterator[str]:
 
 
 def _exercise(number: int, exercise: Exercise, labels: Labels) -> Iterator[str]:
-    yield f"**{number}.**"
+    yield f"**{labels.exercise} {number}**"
     yield _markdown(exercise.question)
     for hint in exercise.hints:
         yield f"*{labels.hint}:*"

@@ -113,7 +113,7 @@ def _part(document: WordDocument, part: Part, labels: Labels) -> None:
 
 
 def _exercise(document: WordDocument, number: int, exercise: Exercise, labels: Labels) -> None:
-    add_paragraph(document).add_run(f"{number}.").bold = True
+    add_paragraph(document).add_run(f"{labels.exercise} {number}").bold = True
     write(document, parsed(exercise.question))
     for hint in exercise.hints:
         add_paragraph(document).add_run(f"{labels.hint}:").italic = True

@@ -33,8 +33,17 @@ def test_contents_outline_and_page_numbers_are_there() -> None:
     assert f"5 / {len(pdf.pages)}" in pdf.pages[4].extract_text()
     page = pdf.get_destination_page_number(sections[1])
     assert page is not None
-    contents = next(page.extract_text() for page in pdf.pages if page.extract_text().startswith("Содержание"))
+    contents = pdf.pages[1].extract_text()
+    assert "Содержание" in contents
     assert any(line.endswith(f" {page + 1}") for line in contents.splitlines() if sections[1].title[:20] in line)
+
+
+def test_no_page_holds_a_few_lines_before_the_contents() -> None:
+    title, contents, first = (page.extract_text() for page in read(made("pdf", an_offline_course())).pages[:3])
+    assert "Курс составлен" in contents
+    assert "Содержание" in contents
+    assert "Курс составлен" not in title
+    assert first.startswith("1. ")
 
 
 def test_what_is_hostile_is_text_and_nothing_else() -> None:
