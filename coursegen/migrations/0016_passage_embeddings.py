@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coursegen', '0012_api_keys_cascade'),
+        ('coursegen', '0015_identity_cascades'),
     ]
 
     operations = [
