@@ -1,6 +1,6 @@
 """Passages that mean what is looked for, in whatever words and language.
 
-Off unless SEMANTIC_SEARCH is set (docs/decisions/0021-search-by-meaning.md). A text becomes an *embedding*, 384 numbers
+Off unless SEMANTIC_SEARCH is set (docs/decisions/0022-search-by-meaning.md). A text becomes an *embedding*, 384 numbers
 that lie close to those of texts with a like meaning:
 
     engine     what turns a text into one

@@ -3,5 +3,5 @@ from metrics.sql_files import cascade
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coursegen", "0016_passage_embeddings")]
+    dependencies = [("coursegen", "0017_passage_embeddings")]
     operations = [cascade("passage_embeddings.passage_id")]

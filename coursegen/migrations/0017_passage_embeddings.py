@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coursegen', '0015_identity_cascades'),
+        ('coursegen', '0016_api_key_scopes'),
     ]
 
     operations = [
