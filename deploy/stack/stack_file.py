@@ -28,6 +28,7 @@ class RunningStack:
             "flower": self.credentials.flower_account() if self.addresses.flower_url else None,
             "supervisor_pid": os.getpid(),
             "pids": self.pids,
+            "metrics_token": self.credentials.metrics,
             "accounts": self.credentials.accounts(),
             "staff": self.credentials.staff_account(),
         }

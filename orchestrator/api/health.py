@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -25,27 +24,29 @@ def livez(request: HttpRequest) -> JsonResponse:
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Each dependency with its latency; 503 when Postgres or the broker is down. Workers do not decide."""
-    dependencies = {"postgres": _timed(_ask_postgres), "broker": _timed(lambda: client().ping())}
+    workers: dict[str, Any] = {}
+    dependencies = {
+        "postgres": _timed(lambda: workers.update(_workers())),
+        "broker": _timed(lambda: client().ping()),
+    }
     ready = all(each["ok"] for each in dependencies.values())
     body: dict[str, Any] = {"status": "ok" if ready else "unavailable", "dependencies": dependencies}
     if dependencies["postgres"]["ok"]:
-        body["workers"] = _workers()
+        body["workers"] = workers
     return JsonResponse(body, status=200 if ready else 503, headers={} if ready else {"Retry-After": "5"})
 
 
 def _timed(ask: Callable[[], Any]) -> dict[str, Any]:
     begun = time.monotonic()
+    said: dict[str, Any] = {"ok": True}
     try:
         ask()
     except Exception as error:  # whatever it is, the answer is "not ready", and its class says enough to a probe
-        return {"ok": False, "error": type(error).__name__}
-    return {"ok": True, "latency_ms": round((time.monotonic() - begun) * 1000, 2)}
-
-
-def _ask_postgres() -> None:
-    with answers_within(1.0), connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+        said = {"ok": False, "error": type(error).__name__}
+    return {**said, "latency_ms": round((time.monotonic() - begun) * 1000, 2)}
 
 
 def _workers() -> dict[str, Any]:
-    return {report.name: {"running": report.running, "cpu_percent": report.cpu_percent} for report in alive()}
+    """Those alive; what asks Postgres, as good as any other question. That there are none decides nothing."""
+    with answers_within(1.0):
+        return {report.name: {"running": report.running, "cpu_percent": report.cpu_percent} for report in alive()}

@@ -56,6 +56,19 @@ def test_readiness_names_what_the_platform_needs_and_who_works(platform: Platfor
     assert body["dependencies"]["broker"]["ok"]
 
 
+def test_metrics_tell_of_the_generations_there_were(platform: Platform, client: Client) -> None:
+    client.wait(client.start(client.make_course(title="Для чисел", estimated_lessons=2)["id"]))
+    assert client.get("/metrics", headers={"Authorization": ""}).status_code == 401
+
+    def told() -> str | None:
+        page = client.get("/metrics", headers={"Authorization": f"Bearer {platform.facts()['metrics_token']}"}).text
+        return page if 'coursegen_jobs_today{state="completed",tier="PREMIUM"}' in page else None
+
+    page = until(told, seconds=15, what="the page has been made again")
+    assert 'coursegen_workers{kind="writers"} 1.0' in page
+    assert 'coursegen_source_up{source="queues"} 1.0' in page
+
+
 def test_the_api_page_needs_nothing_from_outside(client: Client) -> None:
     page = client.get("/api/docs/")
     assert page.status_code == 200
