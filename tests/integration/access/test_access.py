@@ -7,24 +7,10 @@ from tests.integration.api.clients import a_user
 
 from .asking import REFUSED_ALL_THE_SAME, Answer, ask
 from .page import ACTORS, OWN, YES, Row, rows
-from .routes import admin_paths, operations
+from .routes import admin_paths
 from .world import World, a_world, nowhere
 
 ROWS = {row.operation: row for row in rows()}
-ADD = "add a row to docs/access.md (and, if it takes a body, to BODIES in tests/integration/access/asking.py)"
-
-
-def test_the_page_has_a_row_for_every_operation_and_no_other() -> None:
-    missing, gone = operations().keys() - ROWS.keys(), ROWS.keys() - operations().keys()
-    assert not missing, ADD
-    assert not gone, "take these rows out of docs/access.md"
-    assert len(ROWS) == len(rows()), "a row stands twice"
-
-
-def test_the_page_names_the_scope_that_the_code_asks_for() -> None:
-    assert {name: row.scope for name, row in ROWS.items()} == {
-        name: operation.scope for name, operation in operations().items()
-    }
 
 
 @pytest.mark.django_db
