@@ -82,14 +82,6 @@ class EconomyUnavailable(PlatformError):
     }
 
 
-class QuoteNotFound(PlatformError):
-    """Nobody has asked for one."""
-
-    status = 404
-    code = "quote_not_found"
-    texts = {"en": "There is no quote for this course yet.", "ru": "Для этого курса оценки ещё нет."}
-
-
 class StartFailed(PlatformError):
     """The start gave up; everything it had begun is undone."""
 

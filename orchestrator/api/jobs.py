@@ -11,17 +11,13 @@ from coursegen.api.documented import IF_NONE_MATCH, documented
 from coursegen.api.etag import conditional
 from coursegen.api.filters import JustJSON
 from coursegen.api.idempotency import idempotent
-from coursegen.api.language import language_of
 from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint
 from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseForbidden, CourseNotFound, InvalidRequest
-from coursegen.language_models.ledger.queries import spent_on_job
 from coursegen.models import User
-from coursegen.progress.messages import message
-from orchestrator.batches.telling import expected_by
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import (
     EconomyUnavailable,
@@ -37,13 +33,11 @@ from orchestrator.errors import (
 )
 from orchestrator.events.models import JobEvent
 from orchestrator.jobs.models import Job
-from orchestrator.jobs.queries import item_counts, job_of, jobs_of, parse_id
-from orchestrator.pauses.sentences import why_paused
-from orchestrator.quotes.queries import actual
+from orchestrator.jobs.queries import job_of, jobs_of, parse_id
 from orchestrator.start import retry_job, start_job
 from orchestrator.states import JobState
-from orchestrator.waiting.place import place_of
 
+from .job_described import described, place_shown
 from .job_shapes import EventAnswer, JobAnswer, JobFilters, JobSummary, StartAnswer, StartRequest
 from .webhook_bodies import told_at
 
@@ -127,7 +121,7 @@ class Jobs(Endpoint):
             raise CourseNotFound from None  # here another's course does not exist
         body: dict[str, Any] = {"job_id": started.public_id, "state": started.state.value}
         if started.state is JobState.WAITING:
-            body |= _place(Job.objects.get(id=started.job_id), request)
+            body |= place_shown(Job.objects.get(id=started.job_id), request)
         return Response(body, status=202, headers=location_of(started.public_id, request))
 
 
@@ -144,58 +138,11 @@ class JobStatus(Endpoint):
     )
     def get(self, request: Request, job_id: str) -> HttpResponseBase:
         job = own_job(request, job_id)
-        body = JobAnswer(_described(job, request)).data
+        body = JobAnswer(described(job, request)).data
         items = body["items"]
         place = [body.get(name) for name in ("position", "eta_seconds", "reason", "expected_by")]
         version = f"{job.id}{job.state}{job.run}{job.last_event}{job.course.last_progress_update}{items}{place}"
         return conditional(request, body, version=version)
-
-
-def _of_a_batch(job: Job) -> dict[str, Any]:
-    if not job.economy:
-        return {}
-    expected = expected_by(job)
-    return {"economy": True, **({"expected_by": expected} if expected else {})}
-
-
-def _beside_its_quote(job: Job, spent: dict[str, Any]) -> dict[str, Any]:
-    if not job.quote or job.quote["economy"] != job.economy:  # said of another way of making it
-        return {}
-    ended = {"actual": actual(job, spent)} if job.state == JobState.COMPLETED else {}
-    return {"quote": job.quote, **ended}
-
-
-def _described(job: Job, request: Request) -> dict[str, Any]:
-    spent = spent_on_job(job.id)
-    described: dict[str, Any] = {
-        "job_id": job.public_id,
-        "course_id": job.course_id,
-        "state": job.state,
-        "tier": job.tier,
-        **({"lesson_id": job.lesson_id} if job.lesson_id else {}),
-        **({"document_id": job.document_id} if job.document_id else {}),
-        **_of_a_batch(job),
-        "progress": job.course.generation_progress,
-        "usage": spent,
-        **_beside_its_quote(job, spent),
-        "items": item_counts(job.id),
-        "created_at": job.created_at,
-        "started_at": job.started_at,
-        "finished_at": job.finished_at,
-    }
-    return described | ({"error": job.error} if job.error else {}) | _place(job, request)
-
-
-def _place(job: Job, request: Request) -> dict[str, Any]:
-    if job.pause:
-        return {"reason": why_paused(job.pause, language=language_of(request))}
-    if job.review_until:
-        return {"reason": message("outline_to_review", language=language_of(request))}
-    place = place_of(job) if job.state == JobState.WAITING else None
-    if place is None:
-        return {}
-    eta = {"eta_seconds": {"p50": place.eta.p50, "p90": place.eta.p90}} if place.eta else {}
-    return {"position": place.position, **eta, "reason": place.sentence(language_of(request))}
 
 
 class CancelJob(Endpoint):
@@ -216,7 +163,7 @@ class CancelJob(Endpoint):
         if not cancel_job(job_id=job.id):
             job.refresh_from_db()
             raise JobHasEnded(state=job.state)
-        return Response(JobAnswer(_described(own_job(request, job_id), request)).data)
+        return Response(JobAnswer(described(own_job(request, job_id), request)).data)
 
 
 class RetryJob(Endpoint):

@@ -14,8 +14,9 @@ from coursegen.api_keys.scopes import Scope
 from coursegen.courses.queries import course_of
 from coursegen.errors import CourseNotFound
 from coursegen.writing.choose import in_batches
-from orchestrator.errors import EconomyUnavailable, QuoteNotFound
+from orchestrator.errors import EconomyUnavailable
 from orchestrator.quotes.actions import make_quote
+from orchestrator.quotes.errors import QuoteNotFound
 from orchestrator.quotes.models import Quote
 
 from .jobs import TAG

@@ -277,6 +277,20 @@ def test_failed_half_way_it_is_taken_up_again_and_pays_for_the_rest_only(
     assert {(each["status"], *cited(each)) for each in lessons(course).values()} == {("completed", "new.md")}
 
 
+def test_once_its_document_is_deleted_a_failed_job_can_not_be_retried(client: Client, course: Course) -> None:
+    job = begun(replacing.replace(client, the_document(course), all_changed()))
+    do_all(job, until=Kind.TEXT_GENERATION)
+    do(the_item(job, Kind.TEXT_GENERATION).id)
+    fail_all_that_is_left(job)
+    claim = take(the_item(job, Kind.FINALIZATION).id, worker="w")
+    assert claim
+    finish.failed(claim, Failure("bad", "bad", "bad", final=True))
+    new = the_document(course)
+    assert client.delete(f"/api/v1/courses/{course.id}/documents/{new.id}/").status_code == 204
+    with pytest.raises(JobIsNotResumable):
+        retry_job(job=Job.objects.get(id=job.id))
+
+
 def fail_all_that_is_left(job: Job) -> None:
     for item in WorkItem.objects.filter(job=job, kind=Kind.TEXT_GENERATION, state="ready"):
         claim = take(item.id, worker="w")
