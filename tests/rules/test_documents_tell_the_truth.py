@@ -25,6 +25,14 @@ def test_make_targets_exist(page: Path) -> None:
     assert set(re.findall(r"(?:^|`)make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE)) <= targets
 
 
+def test_decisions_are_numbered_one_after_the_other_and_say_their_own_number() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    for number, decision in enumerate(decisions, start=1):
+        title = decision.read_text(encoding="utf-8").splitlines()[0]
+        assert decision.name.startswith(f"{number:04}-"), f"{decision.name}: the next number is {number}"
+        assert title.startswith(f"# {number}. "), f"{decision.name} begins with {title!r}"
+
+
 def test_ci_runs_what_the_readme_says() -> None:
     ci = (ROOT / ".ci" / "run").read_text()
     assert all(f"make {target}" in ci for target in ("check", "test", "demo"))
