@@ -1,9 +1,10 @@
-"""Start one of the platform's processes: `python -m config web|writers|readers|system|flower|migrate`.
+"""Start one of the platform's processes: `python -m config web|live|writers|readers|system|flower|migrate`.
 
 The process is replaced by the real server, so signals reach it directly.
 """
 
 import os
+import resource
 import sys
 from collections.abc import Callable
 
@@ -17,6 +18,17 @@ def web(env: Environment) -> list[str]:
         "gunicorn", "config.wsgi:application", "--bind", env.web_bind, "--worker-class", "gthread",
         "--workers", str(env.web_processes), "--threads", str(env.web_threads),
         "--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5", "--no-control-socket",
+    ]  # fmt: skip
+
+
+def live(env: Environment) -> list[str]:
+    """One process with one event loop; several are several of these."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # every stream is a file
+    return [
+        "gunicorn", "config.asgi:application", "--bind", env.live_bind,
+        "--worker-class", "config.live_worker.LiveWorker", "--workers", "1", "--backlog", "2048", "--keep-alive", "0",
+        "--timeout", "60", "--graceful-timeout", "5", "--no-control-socket",
     ]  # fmt: skip
 
 
@@ -57,6 +69,7 @@ def migrate(env: Environment) -> list[str]:
 
 PROCESSES: dict[str, Callable[[Environment], list[str]]] = {
     "web": web,
+    "live": live,
     "writers": writers,
     "readers": readers,
     "system": system,
@@ -65,7 +78,7 @@ PROCESSES: dict[str, Callable[[Environment], list[str]]] = {
 }
 
 
-POOL_SIZES = {"web": 8, "writers": 16, "readers": 6, "system": 12}
+POOL_SIZES = {"web": 8, "live": 5, "writers": 16, "readers": 6, "system": 12}
 """Connections a process needs where DATABASE_POOL_SIZE does not say: its busy threads, heartbeat and sweeper."""
 
 

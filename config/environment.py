@@ -75,6 +75,16 @@ class Environment(BaseSettings):
     web_bind: str = Field("0.0.0.0:8000", description="address of the web process")
     web_processes: int = Field(2, ge=1, le=64, description="processes of the web server")
     web_threads: int = Field(8, ge=1, le=128, description="threads per web process")
+    live_bind: str = Field("0.0.0.0:8001", description="address of the live process")
+    live_streams: int = Field(
+        5000, ge=1, le=100_000, description="streams of live events one live process holds; over that: 503"
+    )
+    live_streams_per_user: int = Field(
+        20, ge=1, le=100_000, description="of them for one user; over that: 429 `too_many_streams`"
+    )
+    live_heartbeat_seconds: float = Field(
+        15, ge=0.05, le=300, description="a stream in which nothing happens says so often that it lives"
+    )
     writer_threads: int = Field(64, ge=1, le=1000, description="lessons one writers process works on at once")
     reader_threads: int = Field(2, ge=1, le=64, description="documents one readers process parses at once")
     system_threads: int = Field(32, ge=2, le=500, description="webhooks one system process sends at once")

@@ -6,6 +6,7 @@ from .browsers import *
 from .database import *
 from .engine import *
 from .language_models import *
+from .live import *
 from .log import *
 from .openapi import *
 from .security import *

@@ -10,7 +10,6 @@ from rest_framework.request import Request
 
 from coursegen.errors import InvalidRequest
 
-from .fields import OneOf
 from .language import phrase
 
 PAGE = ("limit", "cursor")
@@ -23,10 +22,6 @@ class Filters(serializers.Serializer[Any]):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
-
-
-class JustJSON(Filters):
-    format = OneOf(["json"], help_text="there is no other")
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ check "migrations" $python -W ignore::RuntimeWarning manage.py makemigrations --
 check "OpenAPI" deploy/checks/openapi.sh
 check "production settings" deploy/checks/production_settings.sh
 check "Dockerfile" $bin/hadolint deploy/Dockerfile
+check "proxy" deploy/checks/proxy.sh
 
 [ -z "$failed" ] || { printf 'failed: %s\n' "${failed#, }"; exit 1; }
 echo "all checks passed"

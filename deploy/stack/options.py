@@ -13,7 +13,7 @@ class Options:
     """What a stack is asked to be."""
 
     port: int | None = None
-    """Port of the web server; None: 8000 or the next free one, 0: any."""
+    """Port of the one address; None: 8000 or the next free one, 0: any."""
     data: Path = DEFAULT_DATA
     workers: bool = True
     flower: bool = True

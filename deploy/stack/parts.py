@@ -9,6 +9,7 @@ from .addresses import Addresses
 from .credentials import FLOWER_USER, Credentials
 from .data_directory import DataDirectory
 from .options import Options
+from .proxy import proxy
 from .servers import Servers
 from .supervision import Part
 
@@ -36,6 +37,8 @@ def environment(
         "MEDIA_ROOT": str(directory.media),
         "WEB_BIND": addresses.web_bind,
         "METRICS_TOKEN": credentials.metrics,
+        "LIVE_BIND": addresses.live_bind,
+        "TRUSTED_PROXIES": os.environ.get("TRUSTED_PROXIES", "1"),  # the stack's own
         "FLOWER_BIND": addresses.flower_bind or "",
         "FLOWER_BASIC_AUTH": f"{FLOWER_USER}:{credentials.flower}",
         "WRITER_DELAY_SECONDS": f"{options.writer_delay:g}",
@@ -56,10 +59,15 @@ def accounts(env: dict[str, str], credentials: Credentials) -> tuple[Part, bytes
     return _manage("demo_accounts", name="accounts", env=env), json.dumps(wanted).encode()
 
 
-def kept_running(options: Options, env: dict[str, str]) -> list[Part]:
+def kept_running(options: Options, env: dict[str, str], addresses: Addresses) -> list[Part]:
     """The parts in the order of their start."""
-    names = ["web", *(WORKERS if options.workers else ()), *(["flower"] if options.flower else ())]
-    return [Part(name, [sys.executable, "-m", "config", name], env, CHECKOUT) for name in names]
+    names = [*(WORKERS if options.workers else ()), *(["flower"] if options.flower else ())]
+    web, live, *others = [Part(name, _process(name), env, CHECKOUT) for name in ("web", "live", *names)]
+    return [web, live, proxy(addresses), *others]
+
+
+def _process(name: str) -> list[str]:
+    return [sys.executable, "-m", "config", name]
 
 
 def _manage(*arguments: str, name: str, env: dict[str, str]) -> Part:

@@ -11,8 +11,8 @@ ANSWER_SECONDS = 1.0
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # proxy variables apply to loopback too
 
 
-def web_answers(base_url: str) -> bool:
-    """Whether the web server says that it lives."""
+def lives(base_url: str) -> bool:
+    """Whether who serves there says that it lives."""
     try:
         with _direct.open(f"{base_url}/livez", timeout=ANSWER_SECONDS) as answer:
             return bool(answer.status == 200)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 
 from .addresses import Addresses, choose_addresses
 from .console import Console
@@ -8,7 +9,7 @@ from .errors import StackError, StopRequested
 from .lock import hold_lock
 from .options import Options
 from .parts import WORKERS, accounts, environment, kept_running, migration
-from .ready import web_answers, workers_answer
+from .ready import lives, workers_answer
 from .servers import start_servers
 from .stack_file import RunningStack
 from .supervision import StopRequest, Supervisor
@@ -60,14 +61,15 @@ def _bring_up(supervisor: Supervisor, options: Options, directory: DataDirectory
     program, wanted = accounts(env, credentials)
     supervisor.run(program, stdin=wanted)
     console.say(f"starting the platform on {addresses.base_url}")
-    for part in kept_running(options, env):
+    for part in kept_running(options, env, addresses):
         supervisor.start(part)
     _await(supervisor, options, addresses, servers.redis_url)
     return RunningStack(addresses, servers, credentials)
 
 
 def _await(supervisor: Supervisor, options: Options, addresses: Addresses, redis_url: str) -> None:
-    supervisor.wait_until(lambda: web_answers(addresses.base_url), seconds=READY_SECONDS, what="the web server")
+    for url, what in addresses.inside_out():
+        supervisor.wait_until(partial(lives, url), seconds=READY_SECONDS, what=what)
     if options.workers:
         ready = workers_answer(redis_url, count=len(WORKERS))
         supervisor.wait_until(ready, seconds=READY_SECONDS, what="one of the workers")

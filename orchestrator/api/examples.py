@@ -129,3 +129,10 @@ CHECK_STATUS: dict[str, Any] = {
     "recoveryReason": None,
     "suggestedStatus": None,
 }
+
+TICKET = "WyIwMTlh…NDAwIl0:1vO3Xc:q8nF0jE"
+EVENT_TICKET = {
+    "ticket": TICKET,
+    "expires_at": "2026-11-23T10:16:02.120000Z",
+    "url": f"/api/v1/course-generation/{JOB_ID}/events/?ticket={TICKET}",
+}

@@ -9,7 +9,6 @@ from rest_framework.reverse import reverse
 
 from coursegen.api.documented import IF_NONE_MATCH, documented
 from coursegen.api.etag import conditional
-from coursegen.api.filters import JustJSON
 from coursegen.api.idempotency import idempotent
 from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
@@ -31,14 +30,13 @@ from orchestrator.errors import (
     TooManyWaiting,
     UserLimitReached,
 )
-from orchestrator.events.models import JobEvent
 from orchestrator.jobs.models import Job
 from orchestrator.jobs.queries import job_of, jobs_of, parse_id
 from orchestrator.start import retry_job, start_job
 from orchestrator.states import JobState
 
 from .job_described import described, place_shown
-from .job_shapes import EventAnswer, JobAnswer, JobFilters, JobSummary, StartAnswer, StartRequest
+from .job_shapes import JobAnswer, JobFilters, JobSummary, StartAnswer, StartRequest
 from .webhook_bodies import told_at
 
 TAG = "Course generation"
@@ -46,6 +44,7 @@ FROM_HERE = [
     link(name, job_id="$response.body#/job_id")
     for name in (
         "get_generation", "cancel_generation", "retry_generation", "approve_outline", "list_generation_events",
+        "create_generation_events_ticket",
     )
 ]  # fmt: skip
 OF_A_JOB = [*FROM_HERE, link("read_course", course_id="$response.body#/course_id")]
@@ -186,21 +185,3 @@ class RetryJob(Endpoint):
         started = retry_job(job=own_job(request, job_id), idempotency_key=self.idempotency_key)
         body = {"job_id": started.public_id, "state": started.state.value}
         return Response(body, status=202, headers=location_of(started.public_id, request))
-
-
-class JobEvents(Endpoint):
-    @documented(
-        operation_id="list_generation_events",
-        summary="What has happened to a generation, in order",
-        tag=TAG,
-        scope=Scope.GENERATION_READ,
-        parameters=[JustJSON],
-        responses={200: EventAnswer(many=True)},
-        errors=[JobNotFound],
-    )
-    def get(self, request: Request, job_id: str) -> Response:
-        job = own_job(request, job_id)
-        events = JobEvent.objects.filter(job_id=job.id).order_by("seq")
-        return Response(
-            [{"job_id": job.public_id, "sequence": e.seq, "event": e.name, "at": e.at, "data": e.data} for e in events]
-        )

@@ -4,10 +4,11 @@ from django.urls import path, re_path
 
 from .cancel import Cancel
 from .check_status import CheckStatus
+from .events import EventsTicket, JobEvents
 from .exports import ExportDetail, ExportFile, ExportList
 from .generate import Generate
 from .health import livez, readyz
-from .jobs import CancelJob, JobEvents, Jobs, JobStatus, RetryJob
+from .jobs import CancelJob, Jobs, JobStatus, RetryJob
 from .limits import Limits
 from .outline import ApproveOutline, Outline
 from .quote import CourseQuote
@@ -37,6 +38,7 @@ urlpatterns = [
     path(f"{V1}<str:job_id>/approve/", ApproveOutline.as_view(), name="approve_outline"),
     path(f"{V1}<str:job_id>/retry/", RetryJob.as_view(), name="retry_job"),
     path(f"{V1}<str:job_id>/events/", JobEvents.as_view(), name="job_events"),
+    path(f"{V1}<str:job_id>/events/ticket/", EventsTicket.as_view(), name="job_events_ticket"),
     path("api/v1/courses/<uuid:course_id>/exports/", ExportList.as_view(), name="exports"),
     path("api/v1/courses/<uuid:course_id>/exports/<uuid:export_id>/", ExportDetail.as_view(), name="export"),
     path("api/v1/courses/<uuid:course_id>/export/<str:name>/", ExportFile.as_view(), name="export_file"),

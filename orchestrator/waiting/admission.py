@@ -4,6 +4,7 @@ import structlog
 from django.db import Error, connection
 
 from coursegen.progress.messages import message
+from orchestrator.events.announce import announce
 from orchestrator.slots import leases
 from orchestrator.wakeups import WakeUp, send_if_possible
 
@@ -40,5 +41,6 @@ def _admit_one() -> bool:
     job_id, user_id, tier, kind, items = row
     leases.confirm(job_id=job_id, user_id=user_id)
     send_if_possible(WakeUp(item, tier, kind) for item in items)
+    announce(job_id)
     log.info("job_admitted", jobId=f"course-gen-{job_id}", userId=str(user_id), tier=tier)
     return True

@@ -78,7 +78,7 @@ def test_the_events_tell_the_story_in_order(client: Client) -> None:
     course = client.make_course(title="События", estimated_lessons=2)
     job = client.start(course["id"])
     client.wait(job)
-    events = client.get(f"/api/v1/course-generation/{job}/events/").json()
+    events = client.get(f"/api/v1/course-generation/{job}/events/?format=json").json()
     assert [event["sequence"] for event in events] == [*range(1, len(events) + 1)]
     assert events[0]["event"] == "job.accepted"
     assert events[-1]["event"] == "job.completed"

@@ -36,7 +36,7 @@ def test_both_formats_arrive_whole_in_order_and_verified(platform: Platform) -> 
         body = {"courseId": course["id"], "webhookUrl": receiver.url("/legacy")}
         job = lms.post("/api/coursegen/generate", json=body).json()["jobId"]
         lms.wait(job)
-        told = lms.get(f"/api/v1/course-generation/{job}/events/").json()
+        told = lms.get(f"/api/v1/course-generation/{job}/events/?format=json").json()
         until(lambda: len(receiver.at("/events")) == len(told) + 1, seconds=40, what="every event has arrived")
         until(lambda: receiver.at("/legacy")[-1].json["status"] == "completed", seconds=20, what="the last status")
 

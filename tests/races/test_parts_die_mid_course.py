@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from tests.journeys.platform import Client, Platform, a_platform, until
+from tests.journeys.test_live_events import events_in
 
 DELAY = 1.5
 
@@ -38,12 +39,17 @@ def _start(client: Client, lessons: int = 8) -> tuple[dict[str, Any], str]:
     return course, client.start(course["id"])
 
 
+def _told(client: Client, job: str) -> list[dict[str, Any]] | None:
+    answer = client.get(f"/api/v1/course-generation/{job}/events/?format=json")
+    return answer.json() if answer.status_code == 200 else None
+
+
 def _whole(client: Client, course: dict[str, Any], status: dict[str, Any], seen: list[dict[str, Any]]) -> None:
     assert status["state"] == "completed", status
     lessons = client.lessons(course["id"])
     assert [lesson["status"] for lesson in lessons] == ["completed"] * 8
     assert all(before["percentage"] <= after["percentage"] for before, after in pairwise(seen))
-    events = client.get(f"/api/v1/course-generation/{status['job_id']}/events/").json()
+    events = until(lambda: _told(client, status["job_id"]), seconds=10, what="its events are listed")
     assert [event["event"] for event in events].count("lesson.completed") == 8
     assert [event["event"] for event in events].count("job.completed") == 1
     limits = client.get("/api/v1/limits/").json()
@@ -166,3 +172,28 @@ def test_workers_told_to_stop_hand_back_what_they_have(platform: Platform, clien
             [job.removeprefix("course-gen-")],
         ).fetchone() or (None,)
     assert crashes == 0
+
+
+def test_who_watches_comes_back_to_the_next_event(platform: Platform, client: Client) -> None:
+    _, job = _start(client)
+    seen: list[dict[str, Any]] = []
+    kills = iter(("live", "postgres", "proxy"))
+
+    def came_to_the_end() -> bool:
+        """Whether the stream came to the job's end; it breaks off for each part that is killed."""
+        last = str(seen[-1]["sequence"]) if seen else "0"
+        with (
+            suppress(httpx.HTTPError),
+            client.stream(
+                "GET", f"/api/v1/course-generation/{job}/events/", headers={"Last-Event-ID": last}, timeout=20
+            ) as answer,
+        ):
+            for event in events_in(answer.iter_lines() if answer.status_code == 200 else iter(())):
+                seen.append(event)
+                if event["event"] == "lesson.completed" and (part := next(kills, None)):
+                    platform.kill(part)
+        return bool(seen) and seen[-1]["event"] == "job.completed"
+
+    until(came_to_the_end, seconds=60, what="the end was seen")
+    assert next(kills, None) is None
+    assert [event["sequence"] for event in seen] == [*range(1, len(seen) + 1)]

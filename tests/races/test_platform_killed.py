@@ -18,7 +18,7 @@ def test_no_process_is_left_behind(tmp_path: Path, sign: signal.Signals) -> None
         job = client.start(client.make_course(estimated_lessons=3)["id"])
         until(lambda: client.job(job)["items"]["running"], seconds=15, what="lessons are being written")
         pids = platform.facts()["pids"]
-        assert set(pids) == {"postgres", "valkey", "web", "writers", "readers", "system", "flower"}
+        assert set(pids) == {"postgres", "valkey", "web", "live", "proxy", "writers", "readers", "system", "flower"}
         os.kill(platform.process.pid, sign)
         platform.process.wait(40)
         await_gone(*pids.values())

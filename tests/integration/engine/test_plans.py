@@ -27,6 +27,7 @@ from orchestrator.errors import SystemAtCapacity, UserLimitReached
 from orchestrator.exports import finish as export_finish
 from orchestrator.exports.claim import take as take_export
 from orchestrator.exports.request import request_export
+from orchestrator.live.looking import look
 from orchestrator.models import Export, Job, PlatformPolicy, WebhookDelivery, WebhookEndpoint, WorkItem
 from orchestrator.pauses.end import look_after_paused
 from orchestrator.policies import automatic, reports
@@ -226,6 +227,7 @@ def test_a_place_in_the_waiting_room() -> None:
     [
         "/api/v1/course-generation/{job}/",
         "/api/v1/course-generation/{job}/events/",
+        "/api/v1/course-generation/{job}/events/?format=json",
         "/api/v1/limits/",
         "/api/v1/course-generation/?limit=100",
         "/api/v1/course-generation/?course_id={course}&state=completed",
@@ -372,3 +374,9 @@ def test_a_pass(sweep: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> No
             sweep()
     finally:
         PlatformPolicy.objects.update(mode="manual")
+
+
+def test_a_look_at_thousands_of_watched_jobs() -> None:
+    known = dict.fromkeys(Job.objects.order_by("-id").values_list("id", flat=True)[:3000], 0)
+    with by_index():
+        look(known)
