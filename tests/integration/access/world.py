@@ -11,7 +11,8 @@ from rest_framework_simplejwt.tokens import AccessToken
 
 from coursegen.api_keys.scopes import Scope
 from coursegen.models import Course, Lesson, User
-from orchestrator.models import Job
+from orchestrator.api.examples import FIGURES
+from orchestrator.models import Job, Quote
 from orchestrator.states import JobState
 from tests.integration.admin.rows import a_document, a_quality_report, a_webhook, an_export
 from tests.integration.api.api_keys import a_key
@@ -61,6 +62,7 @@ def a_world(scope: str) -> World:
 def _things_of(owner: User) -> dict[str, str]:
     course = a_written_course(owner, title=MARK)
     a_quality_report(course)
+    Quote.objects.create(course=course, body=FIGURES)
     review = {"state": JobState.AWAITING_REVIEW, "review_until": timezone.now() + timedelta(days=1)}
     job = Job.objects.create(user=owner, course=course, tier=owner.tier, last_event=1, **review)
     at_rest = a_written_course(owner, title=MARK, sections=1, lessons=1)
