@@ -60,7 +60,7 @@ def test_what_each_event_says(client: Client, ids: dict[str, str]) -> None:
     webhook = DOCUMENT["webhooks"]["event"]["post"]["requestBody"]["content"]["application/json"]["examples"]
     shown = {each["value"]["type"]: set(each["value"]["data"]) for each in webhook.values()}
     of_all = {"job_id", "course_id", "sequence", "run"}
-    for event in client.get(f"{JOB}events/".format(**ids)).json():
+    for event in client.get(f"{JOB}events/?format=json".format(**ids)).json():
         assert set(event) == {"job_id", "sequence", "event", "at", "data"}
         assert of_all | set(event["data"]) == shown[event["event"]], event["event"]
 
