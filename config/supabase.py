@@ -8,7 +8,8 @@ from pydantic import BaseModel, Field, model_validator
 
 from coursegen.identity.issuers import Issuer
 
-from .environment import KEYS, environment, named
+from .environment import environment, named
+from .environment_rules import KEYS
 from .guessable import why_guessable
 from .nonsense import sensible
 

@@ -2,7 +2,8 @@
 
 from csp.constants import NONE, SELF
 
-from config.environment import environment, listed
+from config.environment import environment
+from config.environment_rules import listed
 
 # All that a page of ours loads comes from here. Nothing of ours is shown in a frame, and no script stands in a page.
 CONTENT_SECURITY_POLICY = {

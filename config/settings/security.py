@@ -1,4 +1,5 @@
-from config.environment import environment, listed
+from config.environment import environment
+from config.environment_rules import listed
 
 _env = environment()
 

@@ -80,3 +80,9 @@ def test_an_origin_is_a_scheme_and_a_host(origin: str) -> None:
 def test_origins_may_have_ports_and_in_the_demo_plain_http() -> None:
     assert an_environment(cors_allowed_origins="https://a.example, https://b.example:8443")
     assert Environment(coursegen_env="demo", cors_allowed_origins="http://127.0.0.1:3000")
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(ValidationError) as refused:
+        an_environment(secret_key="short", redis_url="http://somewhere", metrics_token="guess me")
+    assert all(name in str(refused.value) for name in ("SECRET_KEY", "REDIS_URL", "METRICS_TOKEN"))
