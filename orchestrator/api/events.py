@@ -39,7 +39,7 @@ from .ticket_authentication import TicketAuthentication
 HEADER = "Last-Event-ID"
 LAST_EVENT_ID = OpenApiParameter(
     HEADER,
-    OpenApiTypes.INT,
+    {"type": "integer", "format": "int32", "minimum": 0},
     OpenApiParameter.HEADER,
     description="the number of the last event you have: only later ones are sent. Goes before `last_event_id`, "
     "for EventSource sends it when it comes back",
