@@ -60,7 +60,7 @@ def a_world(scope: str) -> World:
 
 
 def _things_of(owner: User) -> dict[str, str]:
-    course = a_written_course(owner, title=MARK)
+    course = a_written_course(owner, title=MARK, sections=1, lessons=1)
     a_quality_report(course)
     Quote.objects.create(course=course, body=FIGURES)
     review = {"state": JobState.AWAITING_REVIEW, "review_until": timezone.now() + timedelta(days=1)}
