@@ -24,6 +24,7 @@ def ids(client: Client) -> dict[str, str]:
     """Those of a course that is finished, for paths."""
     course = client.make_course(title="Для примеров")
     document = client.upload(course["id"], SAMPLES / "food-safety.en.md").json()
+    assert client.post(f"/api/v1/courses/{course['id']}/quote/", json={}).status_code == 201
     job = client.start(course["id"])
     assert client.wait(job)["state"] == "completed"
     lesson = client.lessons(course["id"])[0]
