@@ -40,6 +40,8 @@ else:
             "min_size": 1,
             "max_size": _env.database_pool_size,
             "timeout": _patience,
+            # By itself the pool tries again after 1, 2, 4, 8 … s: after a long outage it would prolong it by as much.
+            "reconnect_timeout": 2.0,
             "connection_class": ImpatientConnection,
         }
 
