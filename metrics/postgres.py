@@ -26,6 +26,7 @@ T = TypeVar("T")
 @dataclass
 class Patience:
     seconds: float
+    disappointed: bool = False
 
 
 _patience: ContextVar[Patience | None] = ContextVar("postgres_patience", default=None)
@@ -34,11 +35,20 @@ _patience: ContextVar[Patience | None] = ContextVar("postgres_patience", default
 @contextmanager
 def answers_within(seconds: float) -> Iterator[None]:
     """For the block: a server that takes longer than this to answer anything counts as away."""
-    token = _patience.set(Patience(seconds))
+    patience, around = Patience(seconds), _patience.get()
+    token = _patience.set(patience)
     try:
         yield
     finally:
         _patience.reset(token)
+        if around:
+            around.disappointed |= patience.disappointed
+
+
+def has_not_answered() -> bool:
+    """Whether it was waited for in vain in this block: what can be left undone is better not begun."""
+    patience = _patience.get()
+    return patience is not None and patience.disappointed
 
 
 class ImpatientConnection(psycopg.Connection[Any]):
@@ -54,5 +64,6 @@ class ImpatientConnection(psycopg.Connection[Any]):
                 raise
             if patience:
                 patience.seconds = min(seconds, ONCE_DISAPPOINTED_SECONDS)
+                patience.disappointed = True
             self.pgconn.finish()  # whatever it may still answer is nobody's any more
             raise psycopg.OperationalError(f"Postgres has not answered for {seconds:g} s") from error

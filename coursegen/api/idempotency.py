@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from coursegen.errors import InvalidRequest, RequestStillRunning
 from coursegen.idempotency import actions
 from coursegen.idempotency.actions import Answer, Claim
+from metrics.postgres import has_not_answered
 
 from .errors import answer as answer_to
 from .fingerprint import fingerprint
@@ -102,7 +103,13 @@ def _refused(claim: Claim, error: Exception, view: Endpoint) -> HttpResponseBase
 
 
 def _if_possible(write: Callable[[], object]) -> None:
-    """The claim runs out by itself, and what was done is found again: no reason to fail what has succeeded."""
+    """The claim runs out by itself, and what was done is found again: no reason to fail what has succeeded.
+
+    Nor to keep the client any longer, where Postgres has kept it waiting already.
+    """
+    if has_not_answered():
+        log.warning("idempotency_key_left_open", error="Postgres has just not answered")
+        return
     try:
         write()
     except Error as error:
