@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -14,6 +15,7 @@ from celery import current_app
 from django.conf import settings
 from django.db import connections
 from psycopg import sql
+from xdist.scheduler import LoadScopeScheduling
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # every poll would be a line of a failed test's report
 
@@ -23,17 +25,15 @@ LANE = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 """Which of the processes we are that run the tests side by side."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests with platforms of their own first, one after the other in one lane: two at once would starve each other."""
-    for item in items:
-        if _has_a_platform(item):
-            item.add_marker(pytest.mark.xdist_group("platforms"))
-    items.sort(key=_has_a_platform, reverse=True)
+class Lanes(LoadScopeScheduling):  # type: ignore[misc]  # unknown to the type checker
+    """A file at a time; but all tests with platforms of their own in one lane: two at once would starve each other."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "platforms" if nodeid.split("/")[1] in WHOLE_PLATFORMS else str(super()._split_scope(nodeid))
 
 
-def _has_a_platform(item: pytest.Item) -> bool:
-    return item.path.relative_to(ROOT / "tests").parts[0] in WHOLE_PLATFORMS
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lanes:
+    return Lanes(config, log)
 
 
 def _with_path(url: str, path: str) -> str:

@@ -27,7 +27,7 @@ from .supervision import StopRequest, Supervisor
 from .supervision.spawn import spawn
 
 STATE = Path(".test")
-ALL_IN_LANES = ("-n", "2", "--dist", "loadgroup", "-q")
+ALL_IN_LANES = ("-n", "2", "--dist", "loadscope", "-q")
 INTERRUPTED = 130
 TEARDOWN_SECONDS = 10.0
 
