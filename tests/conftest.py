@@ -91,7 +91,8 @@ def _empty(owner_url: str) -> None:
 
     with psycopg.connect(owner_url, autocommit=True) as connection:
         connection.execute(
-            "TRUNCATE users, organizations, system_metrics, slots, worker_reports, llm_providers CASCADE"
+            "TRUNCATE users, organizations, system_metrics, slots, worker_reports, llm_providers, django_session, "
+            "token_blacklist_outstandingtoken CASCADE"
         )
         connection.execute("DELETE FROM tier_policies")
         connection.execute("DELETE FROM platform_policy")
