@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -11,6 +12,7 @@ from django.db import Error, connection
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
+from coursegen.exports.formats import FORMATS
 from metrics.sql_files import query
 from orchestrator.states import ExportState
 from orchestrator.work.holding import holding
@@ -43,7 +45,8 @@ class Claim:
 def take(export_id: UUID, *, worker: str) -> Claim | None:
     """Claim the export for `worker`; None when there is nothing to claim."""
     with connection.cursor() as cursor:
-        cursor.execute(query(QUERY), {"export": export_id, "worker": worker, "lease": LEASE_SECONDS})
+        asked: dict[str, Any] = {"export": export_id, "worker": worker, "lease": LEASE_SECONDS, "formats": [*FORMATS]}
+        cursor.execute(query(QUERY), asked)
         row = cursor.fetchone()
     return Claim(*row) if row else None
 

@@ -13,6 +13,7 @@ from orchestrator.wakeups import send_if_possible
 from orchestrator.work import finish
 from orchestrator.work.claim import Claim
 from orchestrator.work.failures import crash
+from orchestrator.work.plan import understood
 
 QUERY = Path(__file__).parent / "stuck_work.sql"
 AT_MOST = 50
@@ -62,5 +63,5 @@ def _end(claim: Claim) -> finish.Ended:
 
 def _dead_claims() -> list[tuple[Claim, str]]:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(query(QUERY), {"at_most": AT_MOST, "calm": CALM_SECONDS})
+        cursor.execute(query(QUERY), {"at_most": AT_MOST, "calm": CALM_SECONDS, **understood()})
         return [(Claim.of_row(row[:-1]), row[-1]) for row in cursor.fetchall()]

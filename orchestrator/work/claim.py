@@ -80,7 +80,12 @@ def take(item_id: UUID, *, worker: str, copy: int = 1, suspects: bool = True) ->
 
     Without `suspects`, items are left alone that all but the last worker they may have has died of, or beside.
     """
-    asked = {"suspects": suspects, "suspect_crashes": SUSPECT_CRASHES, "deadlines": json.dumps(deadlines())}
+    asked = {
+        "suspects": suspects,
+        "suspect_crashes": SUSPECT_CRASHES,
+        "deadlines": json.dumps(deadlines()),
+        **plan.understood(),
+    }
     with transaction.atomic():
         begun = _run(HERE / "begin_job.sql", {"item": item_id}).rowcount
         row = _run(
@@ -102,9 +107,10 @@ def take(item_id: UUID, *, worker: str, copy: int = 1, suspects: bool = True) ->
 
 
 def put_off(item_id: UUID) -> None:
-    """Have a suspect item called for again in a little while; whatever else it is stays as it is."""
+    """Have an item called for again in a little while that is a suspect, or for newer processes; no other."""
     pause = PUT_OFF_SECONDS * random.uniform(0.5, 1.5)  # noqa: S311 - spread
-    _run(HERE / "put_off.sql", {"item": item_id, "suspect_crashes": SUSPECT_CRASHES, "pause": pause})
+    asked = {"item": item_id, "suspect_crashes": SUSPECT_CRASHES, "pause": pause, **plan.understood()}
+    _run(HERE / "put_off.sql", asked)
 
 
 def _complete_first_step(claim: Claim) -> None:

@@ -1,6 +1,6 @@
 -- Take a ready item for a worker; no row: somebody else has it, it is not due, or its job is over or paused.
 -- Charges a crash beforehand: whoever ends in order refunds it. Without `suspects`, an item that so many workers have
--- died of, or beside, is left alone.
+-- died of, or beside, is left alone; so is what only a newer process understands.
 WITH claimed AS (
     UPDATE work_items AS item
     SET state = 'running', claim_no = claim_no + 1, claimed_by = %(worker)s, error = NULL,
@@ -11,6 +11,7 @@ WITH claimed AS (
     WHERE item.id = %(item)s AND item.state = 'ready' AND item.available_at <= now()
       AND (%(suspects)s OR coalesce((item.failures ->> 'crash')::int, 0) < %(suspect_crashes)s)
       AND jobs.id = item.job_id AND jobs.state = 'running' AND jobs.paused_at IS NULL
+      AND item.kind = ANY (%(kinds)s) AND jobs.plan = ANY (%(plans)s)
     RETURNING item.id, item.job_id, item.kind, item.subject, item.claim_no, jobs.course_id, jobs.user_id, jobs.tier, jobs.plan,
               item.failures::text,
               jobs.economy AND item.kind = 'TEXT_GENERATION' AND NOT EXISTS (

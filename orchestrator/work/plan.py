@@ -75,7 +75,15 @@ PLANS = {
     Plan.LESSON: (Kind.TEXT_GENERATION, Kind.FINALIZATION),
     Plan.DOCUMENT: (Kind.DOCUMENT_PROCESSING, Kind.TEXT_GENERATION, Kind.FINALIZATION),
 }
-"""What follows what. Where it begins, open_job.sql decides: a course without documents begins with the analysis."""
+"""What follows what. Where it begins, open_job.sql decides: a course without documents begins with the analysis.
+
+Other stages, or another order, are another plan: while a new release replaces the old one, processes of both serve.
+"""
+
+
+def understood() -> dict[str, list[str]]:
+    """The kinds and plans this process knows; work of others was made by newer processes, and is left to them."""
+    return {"kinds": [kind.value for kind in STAGES], "plans": [plan.value for plan in PLANS]}
 
 
 def open_stage(claim: "Claim", kind: Kind | None = None) -> None:

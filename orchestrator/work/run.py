@@ -36,10 +36,9 @@ def run(item_id: UUID, *, worker: str, copy: int = 1) -> tuple[Claim, Ended] | N
     if claim := take(item_id, worker=worker, copy=copy, suspects=False):
         return _do(claim)
     with holding.one_suspect() as ours:
-        if not ours:
-            put_off(item_id)
-        elif claim := take(item_id, worker=worker, copy=copy):
+        if ours and (claim := take(item_id, worker=worker, copy=copy)):
             return _do(claim)
+    put_off(item_id)
     return None
 
 

@@ -88,6 +88,14 @@ def stand_still() -> None:
     analysis.perform = lambda **_: ctypes.PyDLL(None).sleep(120)
 
 
+def before_there_was_an_analysis() -> None:
+    """A worker of an older release, which knows no such kind of work."""
+    from orchestrator.work import plan
+    from orchestrator.work.models import Kind
+
+    del plan.STAGES[Kind.STRUCTURE_ANALYSIS]
+
+
 def impatient() -> None:
     """Leases run out sooner, so that a test need not wait for long."""
     from orchestrator.work import claim, holding
