@@ -1,10 +1,10 @@
-"""Why the engine refuses. Wordings marked fixed are what clients of the compatibility surface rely on."""
+"""Why jobs are refused. Wordings marked fixed are what clients of the compatibility surface rely on."""
 
 from typing import Any
 
-from coursegen.errors import NotAuthenticated, PlatformError
+from coursegen.errors import PlatformError
 
-from .examples import EXPORT_ID, JOB_ID
+from .examples import JOB_ID
 
 
 class GenerationInProgress(PlatformError):
@@ -100,45 +100,6 @@ class JobNotFound(PlatformError):
     texts = {"en": "There is no such job.", "ru": "Такого задания нет."}
 
 
-class TooManyStreams(PlatformError):
-    """The user has as many live streams open as one user may have."""
-
-    status = 429
-    code = "too_many_streams"
-    texts = {
-        "en": "You have {limit} streams of live events open already. Close one first.",
-        "ru": "У вас уже открыто потоков событий: {limit}. Сначала закройте один из них.",
-    }
-    example = {"limit": 20, "details": {"limit": 20}}
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(headers={"Retry-After": "10"}, **kwargs)
-
-
-class NoStreamsLeft(PlatformError):
-    """This process holds as many live streams as it may."""
-
-    status = 503
-    code = "no_streams_left"
-    texts = {
-        "en": "No more streams of live events can be opened at the moment. Ask for the list instead: ?format=json.",
-        "ru": "Сейчас нельзя открыть ещё один поток событий. Запросите список: ?format=json.",
-    }
-
-    def __init__(self) -> None:
-        super().__init__(headers={"Retry-After": "10"})
-
-
-class InvalidTicket(NotAuthenticated):
-    """A ticket was sent, and it is of another job, has expired, or was never given out."""
-
-    code = "invalid_ticket"
-    texts = {
-        "en": "The ticket is not valid for this stream, or has expired. Get a new one.",
-        "ru": "Билет не подходит к этому потоку или истёк. Получите новый.",
-    }
-
-
 class CannotCancel(PlatformError):
     """There is nothing to cancel."""
 
@@ -147,29 +108,6 @@ class CannotCancel(PlatformError):
     texts = {
         "en": "Cannot cancel at this stage",
         "ru": "На этом этапе отменить нельзя.",
-    }
-
-
-class NothingToApprove(PlatformError):
-    """Only an outline that waits for its author can be approved."""
-
-    status = 409
-    code = "nothing_to_approve"
-    texts = {
-        "en": "There is no outline to approve: the job is {state}.",
-        "ru": "Подтверждать нечего: состояние задания: {state}.",
-    }
-    example = {"state": "running"}
-
-
-class OutlineIsNotEditable(PlatformError):
-    """An outline is edited while its generation waits for that, and not under the lessons being written."""
-
-    status = 409
-    code = "outline_is_not_editable"
-    texts = {
-        "en": "The outline can be edited while a generation started with `review_outline` awaits its approval.",
-        "ru": "Структуру можно менять, пока генерация, запущенная с `review_outline`, ждёт её подтверждения.",
     }
 
 
@@ -206,77 +144,3 @@ class JobHasEnded(PlatformError):
         "ru": "Задание уже завершено: {state}.",
     }
     example = {"state": "completed"}
-
-
-class ExportNotFound(PlatformError):
-    status = 404
-    code = "export_not_found"
-    texts = {"en": "There is no such export.", "ru": "Такого экспорта нет."}
-
-
-class UnknownFormat(PlatformError):
-    """There is no export of this name; `details.formats` lists those there are."""
-
-    status = 404
-    code = "unknown_format"
-    texts = {"en": "There is no such format. There are: {formats}.", "ru": "Такого формата нет. Есть: {formats}."}
-    example = {"formats": "html, pdf, scorm", "details": {"formats": ["html", "pdf", "scorm"]}}
-
-
-class CourseHasNoContent(PlatformError):
-    """Nothing of the course is written."""
-
-    status = 409
-    code = "course_has_no_content"
-    texts = {
-        "en": "The course has no content yet. Generate it first.",
-        "ru": "В курсе пока нет содержания. Сначала создайте его.",
-    }
-
-
-class CourseHasNoQuiz(PlatformError):
-    """The format holds questions alone, and the course has none."""
-
-    status = 409
-    code = "course_has_no_quiz"
-    texts = {
-        "en": "The course has no quiz, and this format holds nothing else.",
-        "ru": "В курсе нет тестов, а этот формат содержит только их.",
-    }
-
-
-class CourseHasNoSlides(PlatformError):
-    """The format holds slides alone, and the course has none: a presentation was not asked for."""
-
-    status = 409
-    code = "course_has_no_slides"
-    texts = {
-        "en": "The course has no slides, and this format holds nothing else. They are written where output_formats "
-        "has presentation.",
-        "ru": "В курсе нет слайдов, а этот формат содержит только их. Они создаются, если в output_formats есть "
-        "presentation.",
-    }
-
-
-class ExportFailed(PlatformError):
-    """The file could not be made of the course as it is; `details.export_id` says by which attempt."""
-
-    status = 409
-    code = "export_failed"
-    texts = {
-        "en": "The file could not be made. Start a new export to try again.",
-        "ru": "Не удалось создать файл. Чтобы попробовать снова, запустите новый экспорт.",
-    }
-    example = {"details": {"export_id": EXPORT_ID}}
-
-
-class TooManyExports(PlatformError):
-    """The user has as many exports in the making as one user may."""
-
-    status = 429
-    code = "too_many_exports"
-    texts = {
-        "en": "{limit} exports of yours are in the making. Try again when one is ready.",
-        "ru": "Одновременно создаётся не больше ваших экспортов: {limit}. Повторите, когда один из них будет готов.",
-    }
-    example = {"limit": 4, "details": {"limit": 4}}

@@ -8,11 +8,11 @@ from django.db import Error, connection, transaction
 from uuid_utils.compat import uuid7
 
 from coursegen.courses.actions import lock_user, locked_course
-from coursegen.errors import DocumentNotFound
 from coursegen.tiers.models import TierPolicy
 from coursegen.users.models import User
 from metrics.sql_files import query
 
+from .errors import DocumentNotFound
 from .files import keep
 from .formats import check_format
 from .models import Document

@@ -5,15 +5,16 @@ from uuid import UUID
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from coursegen import errors
 from coursegen.api.documented import documented
 from coursegen.api.idempotency import idempotent
 from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
+from coursegen.errors import CourseIsBeingGenerated, CourseNotFound, InvalidRequest
 
 from . import actions, queries
+from .errors import DocumentNotFound
 from .filters import DocumentFilters
 from .models import Document
 from .parts import file_of
@@ -40,7 +41,7 @@ class DocumentList(TakesUploads):
         parameters=[DocumentFilters],
         responses={200: DocumentOutput(many=True)},
         links=TO_THE_FIRST,
-        errors=[errors.CourseNotFound, errors.InvalidRequest],
+        errors=[CourseNotFound, InvalidRequest],
     )
     def get(self, request: Request, course_id: UUID) -> Response:
         pages = NewestFirst()
@@ -57,7 +58,7 @@ class DocumentList(TakesUploads):
         request={"multipart/form-data": DocumentUpload},
         responses={201: DocumentOutput},
         links=FROM_HERE,
-        errors=[errors.CourseNotFound, errors.CourseIsBeingGenerated, *REFUSED],
+        errors=[CourseNotFound, CourseIsBeingGenerated, *REFUSED],
     )
     @idempotent(commits_itself=True)  # no transaction is open while a file is stored, and none undoes that
     def post(self, request: Request, course_id: UUID) -> Response:
@@ -87,7 +88,7 @@ class DocumentDetail(Endpoint):
         tag=TAG,
         scope=Scope.COURSES_READ,
         responses={200: DocumentOutput},
-        errors=[errors.CourseNotFound, errors.DocumentNotFound],
+        errors=[CourseNotFound, DocumentNotFound],
     )
     def get(self, request: Request, course_id: UUID, document_id: UUID) -> Response:
         return Response(DocumentOutput(queries.document_of(user_of(request), course_id, document_id)).data)
@@ -98,7 +99,7 @@ class DocumentDetail(Endpoint):
         tag=TAG,
         scope=Scope.COURSES_WRITE,
         responses={204: None},
-        errors=[errors.CourseNotFound, errors.DocumentNotFound, errors.CourseIsBeingGenerated],
+        errors=[CourseNotFound, DocumentNotFound, CourseIsBeingGenerated],
     )
     def delete(self, request: Request, course_id: UUID, document_id: UUID) -> Response:
         actions.remove_document(user_of(request), course_id, document_id)

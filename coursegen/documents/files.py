@@ -9,8 +9,7 @@ from typing import IO
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 
-from coursegen.errors import DocumentStoreUnavailable
-
+from .errors import DocumentStoreUnavailable
 from .models import Document
 
 

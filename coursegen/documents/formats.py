@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from coursegen.errors import UnsupportedDocument
 from coursegen.reading.errors import MESSAGES, ErrorCode
 from coursegen.reading.formats import FORMATS, Format
 from coursegen.reading.sniffing import is_encrypted_office, is_old_office, sniff
 from coursegen.tiers.models import TierPolicy
+
+from .errors import UnsupportedDocument
 
 BY_MEDIA_TYPE = {known.media_type: known for known in FORMATS}
 

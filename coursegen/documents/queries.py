@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 
 from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
-from coursegen.errors import CourseIsBeingGenerated, CourseNotFound, DocumentNotFound
+from coursegen.errors import CourseIsBeingGenerated, CourseNotFound
 from coursegen.users.models import User
 
+from .errors import DocumentNotFound
 from .models import Document
 
 

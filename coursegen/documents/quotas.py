@@ -5,9 +5,10 @@ from uuid import UUID
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
-from coursegen.errors import DocumentTooLarge, PlatformError, StorageQuotaExceeded, TooManyDocuments
+from coursegen.errors import PlatformError
 from coursegen.tiers.models import TierPolicy
 
+from .errors import DocumentTooLarge, StorageQuotaExceeded, TooManyDocuments
 from .models import Document
 
 MULTIPART_FRAMING = 64 * 1024

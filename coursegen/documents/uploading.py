@@ -4,19 +4,25 @@ from typing import Any
 
 from rest_framework.request import Request
 
-from coursegen import errors
 from coursegen.api.parsers import StrictMultiPartParser
 from coursegen.api.views import Endpoint, user_of
 from coursegen.tiers.models import TierPolicy
 
+from .errors import (
+    DocumentStoreUnavailable,
+    DocumentTooLarge,
+    StorageQuotaExceeded,
+    TooManyDocuments,
+    UnsupportedDocument,
+)
 from .quotas import check_length
 
 REFUSED = (
-    errors.DocumentTooLarge,
-    errors.StorageQuotaExceeded,
-    errors.TooManyDocuments,
-    errors.UnsupportedDocument,
-    errors.DocumentStoreUnavailable,
+    DocumentTooLarge,
+    StorageQuotaExceeded,
+    TooManyDocuments,
+    UnsupportedDocument,
+    DocumentStoreUnavailable,
 )
 
 

@@ -8,9 +8,10 @@ from rest_framework.response import Response
 from coursegen.api.documented import documented
 from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
-from coursegen.errors import CourseNotFound, QualityNotReported
+from coursegen.errors import CourseNotFound
 
 from . import queries
+from .errors import QualityNotReported
 from .serializers import QualityReportOutput
 
 

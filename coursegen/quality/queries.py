@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from coursegen.courses.models import Course
-from coursegen.errors import CourseNotFound, QualityNotReported
+from coursegen.errors import CourseNotFound
 from coursegen.users.models import User
 
+from .errors import QualityNotReported
 from .models import QualityReport
 
 

@@ -9,8 +9,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from metrics.admin_pages import FoundById, ReadOnlyPage
-from orchestrator.errors import ExportNotFound
 from orchestrator.exports.download import attachment
+from orchestrator.exports.errors import ExportNotFound
 from orchestrator.exports.models import Export
 from orchestrator.states import ExportState
 

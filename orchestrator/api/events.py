@@ -25,9 +25,10 @@ from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint
 from coursegen.api_keys.scopes import Scope
 from coursegen.errors import InvalidRequest
-from orchestrator.errors import InvalidTicket, JobNotFound, NoStreamsLeft, TooManyStreams
+from orchestrator.errors import JobNotFound
 from orchestrator.events.models import JobEvent
 from orchestrator.live import tickets
+from orchestrator.live.errors import InvalidTicket, NoStreamsLeft, TooManyStreams
 from orchestrator.live.frames import told
 from orchestrator.live.opening import open_stream
 

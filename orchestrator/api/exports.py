@@ -18,7 +18,9 @@ from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
 from coursegen.courses.queries import course_of
 from coursegen.exports.formats import FORMATS
-from orchestrator.errors import (
+from orchestrator.exports import queries
+from orchestrator.exports.download import attachment
+from orchestrator.exports.errors import (
     CourseHasNoContent,
     CourseHasNoQuiz,
     CourseHasNoSlides,
@@ -27,8 +29,6 @@ from orchestrator.errors import (
     TooManyExports,
     UnknownFormat,
 )
-from orchestrator.exports import queries
-from orchestrator.exports.download import attachment
 from orchestrator.exports.models import Export
 from orchestrator.exports.request import RETRY_SECONDS, request_export
 from orchestrator.states import ExportState

@@ -20,10 +20,11 @@ from coursegen.courses.queries import course_of, course_with_contents
 from coursegen.errors import CourseNotFound
 from coursegen.outlines.actions import replace_outline
 from coursegen.outlines.serializers import OutlineInput, OutlineOutput
-from orchestrator.errors import JobNotFound, NothingToApprove, OutlineIsNotEditable
+from orchestrator.errors import JobNotFound
 from orchestrator.jobs.models import Job
 from orchestrator.jobs.queries import active_job
 from orchestrator.reviews.end import approve
+from orchestrator.reviews.errors import NothingToApprove, OutlineIsNotEditable
 from orchestrator.states import JobState
 
 from .job_shapes import StartAnswer

@@ -16,13 +16,14 @@ from coursegen.api.views import user_of
 from coursegen.api_keys.scopes import Scope
 from coursegen.courses.choices import CourseStatus
 from coursegen.documents.actions import forget_stored, store_replacement
+from coursegen.documents.errors import DocumentNotFound
 from coursegen.documents.models import Document, DocumentStatus
 from coursegen.documents.parts import file_of
 from coursegen.documents.queries import check_at_rest, document_of
 from coursegen.documents.serializers import UPLOADED, DocumentOutput, DocumentUpload
 from coursegen.documents.upload import Upload, received, sha256_of
 from coursegen.documents.uploading import REFUSED, TakesUploads
-from coursegen.errors import CourseIsBeingGenerated, CourseIsNotCompleted, CourseNotFound, DocumentNotFound
+from coursegen.errors import CourseIsBeingGenerated, CourseIsNotCompleted, CourseNotFound
 from coursegen.examples import DOCUMENT_ID, NEW_DOCUMENT_ID
 from coursegen.models import User
 from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapacity, UserLimitReached

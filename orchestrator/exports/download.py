@@ -6,8 +6,8 @@ from django.http import FileResponse
 
 from coursegen.exports.file_names import ascii_name, shown_name
 from coursegen.exports.formats import FORMATS
-from orchestrator.errors import ExportNotFound
 
+from .errors import ExportNotFound
 from .models import Export
 
 

@@ -9,9 +9,9 @@ from coursegen.courses.models import Course
 from coursegen.errors import CourseNotFound
 from coursegen.exports.fingerprint import fingerprint
 from coursegen.models import User
-from orchestrator.errors import ExportNotFound
 from orchestrator.states import ExportState
 
+from .errors import ExportNotFound
 from .models import Export
 
 ACTIVE = (ExportState.PENDING, ExportState.RUNNING)

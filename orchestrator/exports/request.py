@@ -11,10 +11,10 @@ from coursegen.courses.choices import LessonStatus
 from coursegen.courses.models import Lesson, QuizQuestion
 from coursegen.exports.formats import FORMATS
 from coursegen.models import User
-from orchestrator.errors import CourseHasNoContent, CourseHasNoQuiz, CourseHasNoSlides, TooManyExports
 from orchestrator.states import ExportState
 
 from .calls import send_if_possible
+from .errors import CourseHasNoContent, CourseHasNoQuiz, CourseHasNoSlides, TooManyExports
 from .models import Export
 from .queries import ACTIVE, latest
 

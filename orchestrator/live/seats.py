@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from orchestrator.errors import NoStreamsLeft, TooManyStreams
+from .errors import NoStreamsLeft, TooManyStreams
 
 
 class Seats:

@@ -6,7 +6,6 @@ from django.db.models.functions import Now
 
 from coursegen.progress.actions import update_progress
 from coursegen.progress.messages import message
-from orchestrator.errors import NothingToApprove
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.jobs.endings import StepEnd, end_job
@@ -16,6 +15,7 @@ from orchestrator.states import JobState
 from orchestrator.waiting.admission import admit_if_possible
 
 from .begin import STEP
+from .errors import NothingToApprove
 
 AT_MOST = 100
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from coursegen.models import Course, User
 from orchestrator.cancel import cancel_job
-from orchestrator.errors import NothingToApprove
 from orchestrator.models import Job, Slot, WorkItem
 from orchestrator.recovery import lost_slots, stuck_work
 from orchestrator.reviews.end import approve, cancel_forgotten
+from orchestrator.reviews.errors import NothingToApprove
 from orchestrator.slots import leases
 from orchestrator.waiting.admission import admit
 from orchestrator.work import finish

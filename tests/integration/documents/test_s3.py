@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 from moto.server import ThreadedMotoServer
 
-from coursegen.errors import DocumentStoreUnavailable
+from coursegen.documents.errors import DocumentStoreUnavailable
 from coursegen.making import document as reading
 from coursegen.models import Course, Document, TierPolicy
 from coursegen.reading.errors import DocumentError

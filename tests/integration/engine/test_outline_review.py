@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from coursegen.models import Course, Lesson, User
 from orchestrator.cancel import cancel_job
-from orchestrator.errors import GenerationInProgress, NothingToApprove
+from orchestrator.errors import GenerationInProgress
 from orchestrator.models import Job, JobEvent, PlatformPolicy, Slot, WorkItem
 from orchestrator.recovery import lost_slots, wakeups
 from orchestrator.reviews.end import approve, cancel_forgotten
+from orchestrator.reviews.errors import NothingToApprove
 from orchestrator.slots import leases
 from orchestrator.start import retry_job, start_job
 from orchestrator.sweeper import PASSES
