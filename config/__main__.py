@@ -14,10 +14,12 @@ from .environment import Environment, environment
 
 
 def web(env: Environment) -> list[str]:
+    """The application is loaded before there is a port: until then the proxy says 503, instead of requests waiting."""
     return [
         "gunicorn", "config.wsgi:application", "--bind", env.web_bind, "--worker-class", "gthread",
         "--workers", str(env.web_processes), "--threads", str(env.web_threads),
         "--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5", "--no-control-socket",
+        "--preload",
     ]  # fmt: skip
 
 
