@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from . import spool
 from .enums import EventType, Severity
 from .models import SystemMetric
+from .postgres import has_not_answered
 
 log = structlog.get_logger(__name__)
 
@@ -26,8 +27,12 @@ def record(
     """Write one event, in the caller's transaction if there is one. Never raises and never loses it.
 
     A database that is away or refuses the row (a type it does not know yet) leaves the caller's transaction usable.
+    One that the caller has waited for in vain is not waited for again.
     """
     row = _row(event_type, severity, user_id, course_id, job_id, metadata)
+    if has_not_answered():
+        _keep(row)
+        return
     try:
         _write(row)
     except Error:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import Error, connection
 
+from metrics.postgres import has_not_answered
 from metrics.sql_files import query
 
 QUERY = Path(__file__).parent / "expectation.sql"
@@ -13,6 +14,8 @@ SHORTEST, UNKNOWN, LONGEST = 1, 60, 600
 
 def seconds_until_a_slot(*, user_id: UUID | None = None) -> int:
     """Whole seconds, 1 to 600; of the user's own slots when given, else of all. 60 when nothing is known yet."""
+    if has_not_answered():
+        return UNKNOWN
     try:
         with connection.cursor() as cursor:
             cursor.execute(query(QUERY), {"user": user_id})

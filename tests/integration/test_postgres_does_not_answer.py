@@ -10,9 +10,16 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.db import connection as django_connection
+from django.test.utils import CaptureQueriesContext
 
 from coursegen.api.idempotency import _if_possible
+from metrics import spool
+from metrics.enums import EventType
+from metrics.models import SystemMetric
 from metrics.postgres import ImpatientConnection, answers_within, has_not_answered
+from metrics.record import record
+from orchestrator.slots.expectation import UNKNOWN, seconds_until_a_slot
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -87,5 +94,11 @@ def test_who_was_kept_waiting_in_vain_leaves_out_what_can_be_left_out() -> None:
             connection.execute("SELECT 1")
         assert has_not_answered(), "also in the block around it"
         _if_possible(lambda: noted.append("after"))
+        with CaptureQueriesContext(django_connection) as asked:
+            record(EventType.CONCURRENCY_LIMIT_HIT)
+            assert seconds_until_a_slot() == UNKNOWN
+        assert not asked.captured_queries
     assert noted == ["before"]
+    assert not SystemMetric.objects.exists()
+    assert spool.flush() == 1
     assert not has_not_answered()
