@@ -1,18 +1,16 @@
 """The courses of the compatibility surface, which go by their slugs."""
 
-from typing import cast
-
 from rest_framework.request import Request
 
+from coursegen.api.views import user_of
 from coursegen.api_keys.authentication import acts_as_staff
 from coursegen.courses.models import Course
 from coursegen.errors import CourseForbidden, CourseNotFound
-from coursegen.models import User
 
 
 def course_of(request: Request, slug: str) -> Course:
     """The course of this slug, for its owner and for staff."""
-    user = cast(User, request.user)
+    user = user_of(request)
     course = Course.objects.filter(slug=slug).first()
     if course is None:
         raise CourseNotFound

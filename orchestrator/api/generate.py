@@ -1,6 +1,6 @@
 """POST /api/coursegen/generate: the start, as the existing front end calls it."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -12,11 +12,10 @@ from coursegen.api.idempotency import idempotent
 from coursegen.api.links import link
 from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
-from coursegen.api.views import Endpoint
+from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseForbidden, CourseNotFound
 from coursegen.examples import COURSE_ID
-from coursegen.models import User
 from orchestrator.errors import GenerationInProgress, StartFailed, SystemAtCapacity, UserLimitReached
 from orchestrator.examples import JOB_ID
 from orchestrator.start import start_job
@@ -66,7 +65,7 @@ class Generate(Endpoint):
         body.is_valid(raise_exception=True)
         started = start_job(
             course_id=body.validated_data["courseId"],
-            user_id=cast(User, request.user).id,
+            user_id=user_of(request).id,
             webhook_url=body.validated_data.get("webhookUrl"),
             idempotency_key=self.idempotency_key,
         )

@@ -1,6 +1,6 @@
 """/api/v1/course-generation/: start, list, watch, cancel, retry."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
@@ -13,10 +13,9 @@ from coursegen.api.idempotency import idempotent
 from coursegen.api.links import link
 from coursegen.api.pagination import NewestFirst
 from coursegen.api.serializers import refuse_fields
-from coursegen.api.views import Endpoint
+from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseForbidden, CourseNotFound, InvalidRequest
-from coursegen.models import User
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import (
     EconomyUnavailable,
@@ -53,7 +52,7 @@ OF_THE_FIRST = [link("get_generation", job_id="$response.body#/results/0/job_id"
 
 def own_job(request: Request, job_id: str) -> Job:
     """The asker's job; anybody else's does not exist."""
-    job = job_of(user_id=cast(User, request.user).id, job_id=parse_id(job_id))
+    job = job_of(user_id=user_of(request).id, job_id=parse_id(job_id))
     if job is None:
         raise JobNotFound
     return job
@@ -79,7 +78,7 @@ class Jobs(Endpoint):
     )
     def get(self, request: Request) -> Response:
         pages = NewestFirst()
-        page = pages.paginate_queryset(jobs_of(cast(User, request.user).id, **self.query), request, view=self)
+        page = pages.paginate_queryset(jobs_of(user_of(request).id, **self.query), request, view=self)
         return pages.get_paginated_response(JobSummary(page, many=True).data)
 
     @documented(
@@ -109,7 +108,7 @@ class Jobs(Endpoint):
         try:
             started = start_job(
                 course_id=wish["course_id"],
-                user_id=cast(User, request.user).id,
+                user_id=user_of(request).id,
                 webhook_url=wish.get("webhook_url"),
                 wait=wish["on_limit"] == "wait",
                 review_outline=wish["review_outline"],

@@ -1,6 +1,6 @@
 """GET /api/v1/limits/: what my tier allows, what I use, how full the platform is."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Sum
 from rest_framework import serializers
@@ -9,9 +9,9 @@ from rest_framework.response import Response
 
 from coursegen.api.documented import documented
 from coursegen.api.named import named
-from coursegen.api.views import Endpoint
+from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
-from coursegen.models import Document, TierPolicy, User
+from coursegen.models import Document, TierPolicy
 from orchestrator.jobs.models import Job
 from orchestrator.policies.models import PlatformPolicy
 from orchestrator.slots.models import Slot
@@ -49,7 +49,7 @@ class Limits(Endpoint):
         responses={200: LimitsAnswer},
     )
     def get(self, request: Request) -> Response:
-        user = cast(User, request.user)
+        user = user_of(request)
         policy = TierPolicy.objects.get(tier=user.tier)
         jobs = Job.objects.filter(user=user, state__in=HOLDING_A_SLOT).count()
         stored = Document.objects.filter(user=user).aggregate(bytes=Sum("size"))["bytes"] or 0
