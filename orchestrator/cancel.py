@@ -10,9 +10,8 @@ from coursegen.progress.messages import message
 from .errors import CannotCancel
 from .jobs.endings import StepEnd, end_job
 from .jobs.models import Job
-from .slots import leases
 from .states import ACTIVE, JobState
-from .waiting.admission import admit_if_possible
+from .waiting.admission import let_the_next_in
 
 
 def cancel_job(*, job_id: UUID) -> bool:
@@ -32,13 +31,8 @@ def cancel_job(*, job_id: UUID) -> bool:
             step=_where_it_stopped(course),
         )
         # after the outermost commit: a course's deletion cancels within its own transaction
-        transaction.on_commit(lambda: _let_the_next_in(job))
+        transaction.on_commit(lambda: let_the_next_in(job_id=job.id, user_id=job.user_id))
     return True
-
-
-def _let_the_next_in(job: Job) -> None:
-    leases.release(job_id=job.id, user_id=job.user_id)
-    admit_if_possible()
 
 
 def cancel_course(*, course_id: UUID) -> None:

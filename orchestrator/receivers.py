@@ -10,16 +10,14 @@ from django_structlog.celery.signals import modify_context_before_task_publish
 from coursegen.models import Course, User
 
 from . import cancel, worker_life
-from .slots import leases
-from .waiting import admission
+from .waiting.admission import let_the_next_in
 from .watchdog import watchdog
 
 
 def release_slot(retval: Any = None, **_: Any) -> None:
     """After a task: give back the slot that its job left with it, and let the next in. Repeating it is harmless."""
     if isinstance(retval, dict) and "job_id" in retval:
-        leases.release(job_id=UUID(retval["job_id"]), user_id=UUID(retval["user_id"]))
-        admission.admit_if_possible()
+        let_the_next_in(job_id=UUID(retval["job_id"]), user_id=UUID(retval["user_id"]))
 
 
 def count_task(**_: Any) -> None:

@@ -11,10 +11,9 @@ from coursegen.progress.actions import update_progress
 from coursegen.progress.messages import message
 from orchestrator.jobs.models import Job
 from orchestrator.moves import move_jobs
-from orchestrator.slots import leases
-from orchestrator.slots.models import Slot
+from orchestrator.slots.actions import free
 from orchestrator.states import BatchState, ItemState, JobState
-from orchestrator.waiting.admission import admit_if_possible
+from orchestrator.waiting.admission import admit_if_possible, let_the_next_in
 from orchestrator.work.models import Kind, WorkItem
 from orchestrator.work.plan import STAGES
 
@@ -36,8 +35,8 @@ def park(job: Job) -> bool:
     parked = {"user_slot": None, "batch_until": until}
     if until is None or not move_jobs(running, sources=[JobState.RUNNING], to=JobState.AWAITING_BATCH, **parked):
         return False
-    Slot.objects.filter(job_id=job.id).update(job=None, taken_at=None)
-    transaction.on_commit(lambda: _let_the_next_in(job))
+    free(job.id)
+    transaction.on_commit(lambda: let_the_next_in(job_id=job.id, user_id=job.user_id))
     return True
 
 
@@ -68,8 +67,3 @@ def _go_on(job_id: UUID) -> bool:
         overdue = Job.objects.select_for_update(of=("self",), skip_locked=True).filter(batch_until__lt=Now())
         job = overdue.select_related("course").filter(id=job_id).first()
         return job is not None and unpark(job)
-
-
-def _let_the_next_in(job: Job) -> None:
-    leases.release(job_id=job.id, user_id=job.user_id)
-    admit_if_possible()

@@ -4,7 +4,7 @@ One function ends a job whatever the end: the state, the items left, the course,
 event belong together. Redis leases are given back after the commit by whoever called.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from orchestrator.batches.calling_off import call_off
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.moves import move_items, move_jobs
-from orchestrator.slots.models import Slot
+from orchestrator.slots.actions import free
 from orchestrator.states import JOB_MOVES, ItemState, JobState
 from orchestrator.work.models import Kind, WorkItem
 
@@ -29,7 +29,7 @@ from .models import Job
 
 @dataclass(frozen=True)
 class StepEnd:
-    """What the ending says of the step it happened in."""
+    """What the ending says of the step it happened in: as `update_progress` takes it."""
 
     step: int
     status: str
@@ -50,8 +50,6 @@ _EVENT = {
     JobState.CANCELLED: EventName.JOB_CANCELLED,
     JobState.ROLLED_BACK: EventName.JOB_ROLLED_BACK,
 }
-
-
 _HELD_BY_NOBODY: dict[str, Any] = {"paused_at": None, "pause": None, "review_until": None, "batch_until": None}
 
 
@@ -78,24 +76,22 @@ def end_job(
         put_back(course_id)
         settle(course_id, anything_written=_has_written(job_id))
     if step is not None:
-        update_progress(
-            course_id,
-            step=step.step,
-            status=step.status,
-            message=step.message,
-            error=step.error,
-            error_details=step.error_details,
-        )
+        update_progress(course_id, **asdict(step))
+    _end_generation(job_id, course_id, to=to, error=error)
+    free(job_id)
+    append(job_id, _EVENT[to], **({"error": error} if error else {}), **data)
+    return True
+
+
+def _end_generation(job_id: UUID, course_id: UUID, *, to: JobState, error: dict[str, Any] | None) -> None:
+    status = Value(_COURSE_STATUS[to])
     Course.objects.filter(id=course_id).update(
-        status=_COURSE_STATUS[to] if to is JobState.COMPLETED else Coalesce(_before(job_id), Value(_COURSE_STATUS[to])),
+        status=status if to is JobState.COMPLETED else Coalesce(_before(job_id), status),
         generation_completed_at=Now(),
         updated_at=Now(),
         error_message=error["message"] if error else None,
         error_details=error,
     )
-    Slot.objects.filter(job_id=job_id).update(job=None, taken_at=None)
-    append(job_id, _EVENT[to], **({"error": error} if error else {}), **data)
-    return True
 
 
 def _has_written(job_id: UUID) -> bool:

@@ -10,7 +10,7 @@ from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.jobs.models import Job
 from orchestrator.moves import move_jobs
-from orchestrator.slots.models import Slot
+from orchestrator.slots.actions import free
 from orchestrator.states import JobState
 
 if TYPE_CHECKING:
@@ -34,5 +34,5 @@ def begin_review(claim: "Claim") -> bool:
     update_progress(claim.course_id, step=STEP, status="completed", message=text)
     append(claim.job_id, EventName.STEP_COMPLETED, step=STEP, message=text)
     append(claim.job_id, EventName.JOB_AWAITING_REVIEW, message=text)
-    Slot.objects.filter(job_id=claim.job_id).update(job=None, taken_at=None)
+    free(claim.job_id)
     return True

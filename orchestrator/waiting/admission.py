@@ -1,5 +1,7 @@
 """Who leaves the waiting room next."""
 
+from uuid import UUID
+
 import structlog
 from django.db import Error, connection
 
@@ -29,6 +31,12 @@ def admit_if_possible() -> None:
         admit()
     except Error as error:
         log.warning("admission_postponed", error=str(error))
+
+
+def let_the_next_in(*, job_id: UUID, user_id: UUID) -> None:
+    """Give back the lease of a job that has left its slot, and admit. After the commit; repeating it is harmless."""
+    leases.release(job_id=job_id, user_id=user_id)
+    admit_if_possible()
 
 
 def _admit_one() -> bool:
