@@ -29,21 +29,25 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Pass:
+    """`routine`: what it does is no mend, and not logged. `reaps`: it gives workers up, not before they could renew."""
+
     name: str
     run: Callable[[], int]
     every_seconds: float
+    routine: bool = False
+    reaps: bool = False
 
 
 PASSES = (
-    Pass("due_wakeups", wakeups.send_due, 0.25),
-    Pass("due_webhooks", waking.call_due, 0.25),
-    Pass("stuck_work", stuck_work.take_back, 1),
+    Pass("due_wakeups", wakeups.send_due, 0.25, routine=True),
+    Pass("due_webhooks", waking.call_due, 0.25, routine=True),
+    Pass("stuck_work", stuck_work.take_back, 1, reaps=True),
     Pass("unsent_wakeups", wakeups.send_unsent, 2),
     Pass("lost_slots", lost_slots.mend, 2),
     Pass("admission", admission.admit, 1),
     Pass("paused_jobs", look_after_paused, 1),
     Pass("forgotten_reviews", cancel_forgotten, 10),
-    Pass("queue_weights", queues.follow_policies, 1),
+    Pass("queue_weights", queues.follow_policies, 1, routine=True),
     Pass("silence", watchdog.look, 5),
     Pass("report", reporter.report, 5),
     Pass("automatic_limit", automatic.adjust, 5),
@@ -85,7 +89,7 @@ class Sweeper:
 
     def once(self, each: Pass) -> int:
         """Run one pass, whatever happens in it; answers what it mended."""
-        if each.run is stuck_work.take_back and time.monotonic() < self._calm_until:
+        if each.reaps and time.monotonic() < self._calm_until:
             return 0
         close_old_connections()
         try:
@@ -100,6 +104,6 @@ class Sweeper:
             log.exception("sweep_broken", sweep=each.name)
             connection.close()
             return 0
-        if mended and each.name not in ("due_wakeups", "due_webhooks", "queue_weights"):
+        if mended and not each.routine:
             log.info("swept", sweep=each.name, mended=mended)
         return mended

@@ -8,7 +8,7 @@ from django.db import Error, OperationalError, connection
 
 from orchestrator.recovery import stuck_work
 from orchestrator.recovery.away import database_was_away
-from orchestrator.sweeper import Pass, Sweeper
+from orchestrator.sweeper import PASSES, Pass, Sweeper
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -43,7 +43,7 @@ def test_no_connection_to_be_had_is_away() -> None:
 
 def test_nobody_is_reaped_just_after_the_database_was_away_and_after_a_mere_no_they_are() -> None:
     reaped = []
-    reap = Pass("stuck_work", stuck_work.take_back, 1)
+    (reap,) = [each for each in PASSES if each.reaps]
 
     def away() -> int:
         raise OperationalError("gone")
