@@ -4,6 +4,7 @@ Locks: job, endpoint, delivery. The job is locked because adding an event locks 
 the next delivery in line is never left without a time.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -113,8 +114,7 @@ def _died(claim: "Claim", answer: Answer) -> None:
 
 
 def _in(seconds: float) -> Combinable:
-    interval = Func(Value(seconds), function="make_interval", template="%(function)s(secs => %(expressions)s)")
-    return Now() + interval
+    return Now() + timedelta(seconds=seconds)
 
 
 def _run(name: str, **parameters: Any) -> int:

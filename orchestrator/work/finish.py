@@ -1,10 +1,10 @@
 """Ending an attempt: done or failed. Each is one transaction that only the latest claim may commit."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Func, Value
 from django.db.models.functions import Now
 
 from coursegen.documents.models import Document
@@ -84,13 +84,13 @@ def failed(claim: Claim, failure: Failure) -> Ended:
         return LOST
 
 
-def paused(claim: Claim, exhausted: BudgetExhausted) -> Ended:
+def paused(claim: Claim, budget: BudgetExhausted) -> Ended:
     """Put the item back, at no cost to it, and pause its job until the budget has room."""
     try:
         with transaction.atomic():
             _lock(claim)
             _leave(claim, to=ItemState.READY, failures=_refunded(claim), **_again_in(0))
-            begin_pause(claim, exhausted)
+            begin_pause(claim, budget)
             return Ended()
     except _ClaimLost:
         return LOST
@@ -132,8 +132,7 @@ def _refunded(claim: Claim) -> dict[str, int]:
 
 def _again_in(seconds: float) -> dict[str, Any]:
     """Ready again after so many seconds; the sweeper calls when it is due."""
-    later = Func(Value(seconds), function="make_interval", template="%(function)s(secs => %(expressions)s)")
-    return {"available_at": Now() + later, "woken_at": None, "wake_count": 0}
+    return {"available_at": Now() + timedelta(seconds=seconds), "woken_at": None, "wake_count": 0}
 
 
 def _counted(claim: Claim, failure: Failure) -> dict[str, int]:
