@@ -37,6 +37,19 @@ def store(*, document_id: UUID, result: ReadDocument | None) -> None:
     """Keep the passages, replacing any of an earlier reading."""
     if result is None:
         return
+    _keep_passages(document_id, result)
+    Document.objects.filter(id=document_id).update(
+        status=DocumentStatus.READY,
+        error=None,
+        type=result.type,
+        language=result.language,
+        pages=result.pages,
+        words=result.words,
+    )
+    begin(document_id)
+
+
+def _keep_passages(document_id: UUID, result: ReadDocument) -> None:
     Passage.objects.filter(document_id=document_id).delete()
     kept = Passage.objects.bulk_create(
         [
@@ -60,15 +73,6 @@ def store(*, document_id: UUID, result: ReadDocument | None) -> None:
         ],
         batch_size=500,
     )
-    Document.objects.filter(id=document_id).update(
-        status=DocumentStatus.READY,
-        error=None,
-        type=result.type,
-        language=result.language,
-        pages=result.pages,
-        words=result.words,
-    )
-    begin(document_id)
 
 
 def give_up(*, document_id: UUID, code: str) -> None:

@@ -12,6 +12,7 @@ from coursegen.quality.finding import Finding
 from coursegen.quality.gate import check_course
 from coursegen.quality.marking import kept_findings, mark
 from coursegen.quality.report import DocumentQuality, LessonQuality, Report
+from coursegen.quality.subject import LessonUnderCheck
 from coursegen.writing.shapes import LessonText
 
 from .lesson import under_check
@@ -31,25 +32,13 @@ def inspect(course_id: UUID, *, only: Collection[UUID] | None = None) -> Inspect
     course = Course.objects.get(id=course_id)
     lessons = list(Lesson.objects.filter(course_id=course_id).select_related("course", "section"))
     written = [lesson for lesson in lessons if lesson.status in WRITTEN]
-    passages = dict(
-        Passage.objects.filter(document__course_id=course_id, document__status=DocumentStatus.READY)
-        .order_by()
-        .values_list("id", "document_id")
-    )
+    passages = _passages(course_id)
     texts = {lesson.id: LessonText.model_validate(lesson.content) for lesson in written}
     documents = _documents(course_id, passages, written, texts)
     coverage = altogether(document.coverage for document in documents)
     found = check_course(
         brief_of(course),
-        [
-            under_check(
-                lesson,
-                texts[lesson.id],
-                has_documents=bool(passages),
-                written_by=lesson.metadata.get("model", ""),
-            )
-            for lesson in written
-        ],
+        [_as_kept(lesson, texts[lesson.id], has_documents=bool(passages)) for lesson in written],
         sections=len({lesson.section_id for lesson in lessons}),
         lessons=len(lessons),
         coverage=coverage,
@@ -63,6 +52,16 @@ def inspect(course_id: UUID, *, only: Collection[UUID] | None = None) -> Inspect
         findings=tuple(finding for finding in found if finding.lesson is None),
     )
     return Inspection(report, marked)
+
+
+def _passages(course_id: UUID) -> dict[UUID, UUID]:
+    """What there is to cite: each passage with its document."""
+    readable = Passage.objects.filter(document__course_id=course_id, document__status=DocumentStatus.READY)
+    return dict(readable.order_by().values_list("id", "document_id"))
+
+
+def _as_kept(lesson: Lesson, text: LessonText, *, has_documents: bool) -> LessonUnderCheck:
+    return under_check(lesson, text, has_documents=has_documents, written_by=lesson.metadata.get("model", ""))
 
 
 def _mark(lessons: Sequence[Lesson], found: Sequence[Finding], *, language: str) -> Iterable[Lesson]:

@@ -1,6 +1,6 @@
 """The same file once more: its text is known."""
 
-from coursegen.documents.models import Document, DocumentStatus
+from coursegen.documents.models import Document, DocumentStatus, Passage
 from coursegen.meaning.engine import MODEL
 from coursegen.meaning.models import PassageEmbedding
 from coursegen.reading.shapes import PassageText
@@ -25,23 +25,23 @@ def read_before(document: Document) -> ReadDocument | None:
     other = same.exclude(id=document.id).order_by("id").first()
     if other is None:
         return None
-    passages = [
-        PassageText(
-            position=passage.position,
-            heading_path=tuple(passage.heading_path),
-            page=passage.page,
-            text=passage.text,
-        )
-        for passage in other.passages.order_by("position")
-    ]
     embedded = PassageEmbedding.objects.filter(passage__document=other, model=MODEL)
     return ReadDocument(
         type=other.type,
         language=other.language,
         pages=other.pages,
         words=other.words,
-        passages=passages,
+        passages=[_text_of(passage) for passage in other.passages.order_by("position")],
         embeddings={
             position: bytes(vector) for position, vector in embedded.values_list("passage__position", "vector")
         },
+    )
+
+
+def _text_of(passage: Passage) -> PassageText:
+    return PassageText(
+        position=passage.position,
+        heading_path=tuple(passage.heading_path),
+        page=passage.page,
+        text=passage.text,
     )
