@@ -7,9 +7,10 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import connection
 
 from coursegen.sealing import SealBroken, unseal
+from metrics.until_kept import until_kept
 
 from .claim import Claim, take
 from .finish import finish
@@ -17,9 +18,6 @@ from .models import Format
 from .sending import Answer, post
 from .signing import legacy_header, standard_headers
 from .waking import Call
-
-PATIENCE = (0.2, 0.5, 1.0, 2.0, 4.0)
-"""Seconds between the tries of a finish while the database is away: less than the lease has left."""
 
 log = structlog.get_logger(__name__)
 lane_of_the_troubled = threading.BoundedSemaphore(max(1, settings.SYSTEM_THREADS // 2))
@@ -56,7 +54,7 @@ def _attempt(delivery_id: UUID) -> list[Call]:
         error=answer.error,
         seconds=round(answer.seconds, 3),
     )
-    return _finish_persistently(claim, answer)
+    return until_kept(lambda: finish(claim, answer))  # or the lease runs out, and it is sent once more
 
 
 def _send(claim: Claim) -> Answer:
@@ -70,15 +68,3 @@ def _send(claim: Claim) -> Answer:
     if claim.format is Format.LEGACY:
         headers |= legacy_header(body=body, secret=secrets[0])
     return post(claim.url, body=body, headers=headers)
-
-
-def _finish_persistently(claim: Claim, answer: Answer) -> list[Call]:
-    for wait in (*PATIENCE, None):
-        try:
-            return finish(claim, answer)
-        except (OperationalError, InterfaceError):
-            connection.close()
-            if wait is None:
-                raise  # the lease runs out, and it is sent once more
-            time.sleep(wait)
-    raise AssertionError("unreachable")

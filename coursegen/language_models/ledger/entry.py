@@ -1,6 +1,5 @@
 """Entering a call into the ledger: before it, as pending with what it may cost; after it, with what came of it."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import Case, Value, When
 
 from coursegen.language_models.account import Account
@@ -17,11 +16,10 @@ from coursegen.language_models.calling.shapes import Answer, Tokens
 from coursegen.language_models.estimate import cost
 from coursegen.language_models.guarding import budgets
 from coursegen.language_models.registry.models import LanguageModel
+from metrics.until_kept import until_kept
 
 from .models import ModelCall, Outcome
 
-PATIENCE = (0.2, 0.5, 1.0, 2.0, 4.0)
-"""Seconds between the tries to keep an answer while the database is away; it is paid for and worth waiting for."""
 OUTCOMES: tuple[tuple[type[errors.CallFailed], Outcome], ...] = (
     (errors.Refused, Outcome.REFUSED),
     (errors.CutShort, Outcome.CUT_SHORT),
@@ -66,16 +64,8 @@ class Entry:
             "cost_usd": self.cost_usd,
             **changes,
         }
-        for wait in (*PATIENCE, None):
-            try:
-                ModelCall.objects.filter(id=self.call_id, outcome=Outcome.PENDING).update(**row)
-            except (OperationalError, InterfaceError):
-                connection.close()
-                if wait is None:
-                    raise
-                time.sleep(wait)
-            else:
-                return
+        pending = ModelCall.objects.filter(id=self.call_id, outcome=Outcome.PENDING)
+        until_kept(lambda: pending.update(**row))
 
 
 @contextmanager
