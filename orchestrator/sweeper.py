@@ -22,7 +22,7 @@ from .recovery.away import database_was_away
 from .reviews.end import cancel_forgotten
 from .waiting import admission
 from .watchdog import watchdog
-from .webhooks import waking
+from .webhooks import calls as webhook_calls
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +40,7 @@ class Pass:
 
 PASSES = (
     Pass("due_wakeups", wakeups.send_due, 0.25, routine=True),
-    Pass("due_webhooks", waking.call_due, 0.25, routine=True),
+    Pass("due_webhooks", webhook_calls.call_due, 0.25, routine=True),
     Pass("stuck_work", stuck_work.take_back, 1, reaps=True),
     Pass("unsent_wakeups", wakeups.send_unsent, 2),
     Pass("lost_slots", lost_slots.mend, 2),

@@ -7,10 +7,10 @@ from celery import shared_task
 
 from .batches import calls as batch_calls
 from .batches.run import run as run_batch
-from .exports import calls
+from .exports import calls as export_calls
 from .exports.run import run as run_export
 from .wakeups import TASK, send_if_possible
-from .webhooks import waking
+from .webhooks import calls as webhook_calls
 from .webhooks.deliver import deliver
 from .work.run import run
 
@@ -30,16 +30,16 @@ def do_work_item(self: Any, /, *, item_id: str, copy: int = 1, **_newer: Any) ->
     return {"job_id": str(claim.job_id), "user_id": str(claim.user_id)} if ended.slot_freed else None
 
 
-@shared_task(name=calls.TASK, bind=True)
+@shared_task(name=export_calls.TASK, bind=True)
 def make_export(self: Any, /, *, export_id: str, **_newer: Any) -> None:
     """Claim and make an export."""
     run_export(UUID(export_id), worker=self.request.hostname or "unknown")
 
 
-@shared_task(name=waking.TASK)
+@shared_task(name=webhook_calls.TASK)
 def deliver_webhook(*, delivery_id: str, troubled: bool = False, **_newer: Any) -> None:
     """Send a delivery that is due, and call for what follows it."""
-    waking.send_if_possible(deliver(UUID(delivery_id), troubled=troubled))
+    webhook_calls.send_if_possible(deliver(UUID(delivery_id), troubled=troubled))
 
 
 @shared_task(name=batch_calls.TASK, bind=True)

@@ -11,9 +11,9 @@ from django.db import connection, transaction
 from coursegen.organizations.secrets import webhook_secret_of
 from metrics.sql_files import query
 
+from .calls import ROOM, ROOM_OF_ORGANIZATION
 from .finish import end_all
 from .models import EndpointState, Format
-from .waking import ROOM, ROOM_OF_ORGANIZATION
 
 HERE = Path(__file__).parent
 LEASE_SECONDS = 30.0

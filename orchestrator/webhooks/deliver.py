@@ -12,12 +12,12 @@ from django.db import connection
 from coursegen.sealing import SealBroken, unseal
 from metrics.until_kept import until_kept
 
+from .calls import Call
 from .claim import Claim, take
 from .finish import finish
 from .models import Format
 from .sending import Answer, post
 from .signing import legacy_header, standard_headers
-from .waking import Call
 
 log = structlog.get_logger(__name__)
 lane_of_the_troubled = threading.BoundedSemaphore(max(1, settings.SYSTEM_THREADS // 2))

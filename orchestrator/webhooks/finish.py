@@ -20,10 +20,10 @@ from metrics.sql_files import query
 
 from . import schedule
 from .actions import disable
+from .calls import Call, next_of
 from .locking import lock_jobs
 from .models import DeliveryState, DisabledReason, WebhookDelivery, WebhookEndpoint
 from .sending import Answer
-from .waking import Call, next_of
 
 if TYPE_CHECKING:
     from .claim import Claim

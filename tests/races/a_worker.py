@@ -106,10 +106,10 @@ def impatient() -> None:
 
 def short_leases() -> None:
     """What a dead sender of webhooks had in its hands is somebody else's sooner."""
-    from orchestrator.webhooks import claim, waking
+    from orchestrator.webhooks import calls, claim
 
     claim.LEASE_SECONDS = 3.0
-    waking.PATIENCE_SECONDS = 1.0
+    calls.PATIENCE_SECONDS = 1.0
 
 
 def short_attempts() -> None:

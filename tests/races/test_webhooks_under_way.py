@@ -12,8 +12,8 @@ from django.db import connection
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.models import Job, PlatformPolicy, WebhookDelivery
+from orchestrator.webhooks.calls import Call
 from orchestrator.webhooks.deliver import deliver
-from orchestrator.webhooks.waking import Call
 from tests.integration.webhooks.owing import a_job_told_to, an_endpoint, follow, happen, send_all
 from tests.journeys.platform import until
 from tests.receiver import Receiver

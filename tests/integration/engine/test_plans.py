@@ -38,8 +38,9 @@ from orchestrator.reviews.end import approve, cancel_forgotten
 from orchestrator.start import lesson_anew, retry_job, start_job, with_document
 from orchestrator.waiting import admission
 from orchestrator.waiting.place import place_of
+from orchestrator.webhooks import calls as webhook_calls
 from orchestrator.webhooks import finish as delivery
-from orchestrator.webhooks import replay, waking
+from orchestrator.webhooks import replay
 from orchestrator.webhooks.claim import take as take_delivery
 from orchestrator.webhooks.sending import Answer
 from orchestrator.work import finish, holding
@@ -335,7 +336,7 @@ def test_a_delivery(status: int) -> None:
 def test_what_is_due_at_many_receivers() -> None:
     WebhookEndpoint.objects.update(held_until=None)
     with by_index(at_most=2000):
-        assert waking.call_due() == waking.AT_MOST
+        assert webhook_calls.call_due() == webhook_calls.AT_MOST
 
 
 @pytest.mark.parametrize("query", ["", "?state=dead", "?state=pending"])
@@ -361,7 +362,7 @@ def test_a_replay() -> None:
     [
         wakeups.send_due, wakeups.send_unsent, stuck_work.take_back, admission.admit, lost_slots.mend, automatic.adjust,
         reports.load, old_rows.prune, exports.take_back, exports.call, exports.remove,
-        waking.call_due, look_after_paused, cancel_forgotten,
+        webhook_calls.call_due, look_after_paused, cancel_forgotten,
     ],
     ids=lambda sweep: f"{sweep.__module__}.{sweep.__name__}",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from coursegen.sealing import seal
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.models import Job, WebhookDelivery, WebhookEndpoint
-from orchestrator.webhooks import waking
+from orchestrator.webhooks import calls as webhook_calls
 from orchestrator.webhooks.deliver import deliver
 from tests.integration.engine.doing import a_job
 from tests.making import a_course
@@ -46,14 +46,17 @@ def send_all(*, at_once: bool = False) -> int:
     for _ in range(200):
         if at_once:
             no_pause()
-        calls = [waking.Call(*row) for row in waking._rows("due", room=waking.ROOM, at_most=waking.AT_MOST)]
+        calls = [
+            webhook_calls.Call(*row)
+            for row in webhook_calls._rows("due", room=webhook_calls.ROOM, at_most=webhook_calls.AT_MOST)
+        ]
         if not calls:
             return attempts
         attempts += follow(calls)
     raise AssertionError("there is no end to it")
 
 
-def follow(calls: list[waking.Call]) -> int:
+def follow(calls: list[webhook_calls.Call]) -> int:
     """Answer the calls, and those that come of it; how many attempts that were."""
     attempts = 0
     while calls:

@@ -10,8 +10,9 @@ from django.db import connection
 from django.utils import timezone
 
 from orchestrator.models import WebhookDelivery, WebhookEndpoint
+from orchestrator.webhooks import calls as webhook_calls
 from orchestrator.webhooks import deliver as delivering
-from orchestrator.webhooks import finish, sending, waking
+from orchestrator.webhooks import finish, sending
 from orchestrator.webhooks.claim import take
 from orchestrator.webhooks.deliver import deliver
 from orchestrator.webhooks.sending import Answer
@@ -50,14 +51,14 @@ def test_a_sender_that_lost_its_claim_changes_nothing(receiver: Receiver) -> Non
 def test_a_dead_senders_delivery_is_called_for_again(receiver: Receiver) -> None:
     job, _ = a_job_told_to(receiver.url())
     happen(job, "one")
-    assert waking.call_due() == 1
-    assert waking.call_due() == 0, "a call is under way"
+    assert webhook_calls.call_due() == 1
+    assert webhook_calls.call_due() == 0, "a call is under way"
     take(WebhookDelivery.objects.get().id)
     long_ago = timezone.now() - timedelta(seconds=31)
     WebhookDelivery.objects.update(woken_at=long_ago)
-    assert waking.call_due() == 0, "it is being sent"
+    assert webhook_calls.call_due() == 0, "it is being sent"
     WebhookDelivery.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-    assert waking.call_due() == 1
+    assert webhook_calls.call_due() == 1
     assert deliver(WebhookDelivery.objects.get().id) == []
     assert len(receiver.ledger) == 1
 
@@ -81,18 +82,18 @@ def test_while_it_is_sent_no_connection_to_the_database_is_held(
 def test_at_most_two_are_under_way_per_endpoint_and_one_while_it_fails(receiver: Receiver) -> None:
     _, endpoint = a_job_told_to(receiver.url())
     ids = [owed(endpoint).id for _ in range(4)]
-    assert waking.call_due() == 2
+    assert webhook_calls.call_due() == 2
     assert [take(delivery_id) is not None for delivery_id in ids] == [True, True, False, False]
     WebhookDelivery.objects.update(lease_until=None, woken_at=None)
     WebhookEndpoint.objects.update(failures=1)
-    assert waking.call_due() == 1
+    assert webhook_calls.call_due() == 1
     assert [take(delivery_id) is not None for delivery_id in ids] == [True, False, False, False]
 
 
 def test_an_organization_with_many_endpoints_has_its_limit_too(receiver: Receiver) -> None:
     _, endpoint = a_job_told_to(receiver.url())
     many = [owed(an_endpoint(endpoint.organization, receiver.url(f"/{n}"))).id for n in range(10)]
-    assert sum(take(delivery_id) is not None for delivery_id in many) == waking.ROOM_OF_ORGANIZATION
+    assert sum(take(delivery_id) is not None for delivery_id in many) == webhook_calls.ROOM_OF_ORGANIZATION
     _, other = a_job_told_to(receiver.url("/other"))
     assert take(owed(other).id) is not None
 
@@ -100,16 +101,16 @@ def test_an_organization_with_many_endpoints_has_its_limit_too(receiver: Receive
 def test_a_long_backlog_of_one_endpoint_keeps_no_other_waiting(receiver: Receiver) -> None:
     _, endpoint = a_job_told_to(receiver.url("/bad"))
     hour_ago = timezone.now() - timedelta(hours=1)
-    for _ in range(waking.AT_MOST + 5):
+    for _ in range(webhook_calls.AT_MOST + 5):
         owed(endpoint, next_attempt_at=hour_ago)
     _, other = a_job_told_to(receiver.url("/good"))
     WebhookDelivery.objects.filter(endpoint=other).delete()
-    for _ in range(waking.AT_MOST + 5 - WebhookDelivery.objects.count()):
+    for _ in range(webhook_calls.AT_MOST + 5 - WebhookDelivery.objects.count()):
         owed(endpoint, next_attempt_at=hour_ago)
     theirs = owed(other)
-    calls = {row[0] for row in waking._rows("due", room=waking.ROOM, at_most=waking.AT_MOST)}
+    calls = {row[0] for row in webhook_calls._rows("due", room=webhook_calls.ROOM, at_most=webhook_calls.AT_MOST)}
     assert theirs.id in calls
-    assert len(calls) == 1 + waking.ROOM
+    assert len(calls) == 1 + webhook_calls.ROOM
 
 
 def test_endpoints_in_trouble_leave_half_of_the_threads_to_the_others(

@@ -1,4 +1,4 @@
-"""Wake-up calls for deliveries: messages on the `system` queue that name one and carry nothing that matters."""
+"""Wake-up calls for deliveries: messages that name one and carry nothing that matters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from django.db import connection
 from kombu.exceptions import OperationalError
 
 from metrics.sql_files import query
+from orchestrator.queues import SYSTEM
 
 TASK = "orchestrator.deliver_webhook"
-QUEUE = "system"
 HERE = Path(__file__).parent
 ROOM = 2
 """Attempts under way at once per endpoint; one while it fails or is slow."""
@@ -55,7 +55,7 @@ def send(calls: Iterable[Call]) -> None:
         current_app.send_task(
             TASK,
             kwargs={"delivery_id": str(call.delivery_id), "troubled": call.troubled},
-            queue=QUEUE,
+            queue=SYSTEM,
             argsrepr="",
             kwargsrepr=str(call.delivery_id),
             ignore_result=True,
