@@ -2,12 +2,13 @@
 
 import json
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
+
+from .job_ids import parse_id
 
 if TYPE_CHECKING:
     Page = admin.ModelAdmin[Any]
@@ -48,9 +49,8 @@ class FoundById:
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        try:
-            wanted = UUID(search_term.strip().removeprefix("course-gen-"))
-        except ValueError:
+        wanted = parse_id(search_term.strip())
+        if wanted is None:
             return super().get_search_results(request, queryset, search_term)  # type: ignore[misc]
         anywhere = Q()
         for field in self.id_fields:

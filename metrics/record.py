@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from . import spool
 from .enums import EventType, Severity
+from .job_ids import public_id
 from .models import SystemMetric
 from .postgres import has_not_answered
 
@@ -66,7 +67,7 @@ def _row(
         "severity": str(severity),
         "user_id": user_id,
         "course_id": course_id,
-        "job_id": f"course-gen-{job_id}" if job_id else None,
+        "job_id": public_id(job_id) if job_id else None,
         "metadata": metadata,
     }
     log.info("system_metric", **{k: str(v) for k, v in row.items() if v and k != "metadata"}, **metadata)

@@ -16,6 +16,7 @@ from coursegen.api.serializers import refuse_fields
 from coursegen.api.views import Endpoint, user_of
 from coursegen.api_keys.scopes import Scope
 from coursegen.errors import CourseForbidden, CourseNotFound, InvalidRequest
+from metrics.job_ids import parse_id
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import (
     EconomyUnavailable,
@@ -30,7 +31,7 @@ from orchestrator.errors import (
     UserLimitReached,
 )
 from orchestrator.jobs.models import Job
-from orchestrator.jobs.queries import job_of, jobs_of, parse_id
+from orchestrator.jobs.queries import job_of, jobs_of
 from orchestrator.start import retry_job, start_job
 from orchestrator.states import JobState
 

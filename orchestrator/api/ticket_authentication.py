@@ -7,7 +7,7 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
 from coursegen.models import User
-from orchestrator.jobs.queries import parse_id
+from metrics.job_ids import parse_id
 from orchestrator.live import tickets
 from orchestrator.live.errors import InvalidTicket
 

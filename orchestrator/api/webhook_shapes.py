@@ -9,6 +9,7 @@ from coursegen.api.filters import Filters
 from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
 from coursegen.examples import CREATED_AT
+from metrics.job_ids import public_id
 from orchestrator.events.models import EventName
 from orchestrator.examples import SECRET, WEBHOOK_URL
 from orchestrator.webhooks.models import DeliveryState, DisabledReason, EndpointState, Format
@@ -110,7 +111,7 @@ class DeliveryAnswer(serializers.Serializer[Any]):
     ended_at = serializers.DateTimeField(allow_null=True)
 
     def get_job_id(self, delivery: Any) -> str | None:
-        return f"course-gen-{delivery.job_id}" if delivery.job_id else None
+        return public_id(delivery.job_id) if delivery.job_id else None
 
 
 @named("WebhookDeliveryWithBody", examples={"delivered": {**DELIVERY, "body": JOB_COMPLETED}})

@@ -7,6 +7,7 @@ from uuid_utils.compat import uuid7
 
 from coursegen.models import Course, User
 from coursegen.tiers.names import Tier
+from metrics.job_ids import public_id
 from orchestrator.states import ACTIVE, ENDED, HOLDING_A_SLOT, JobState
 
 
@@ -122,7 +123,7 @@ class Job(models.Model):
     @property
     def public_id(self) -> str:
         """The id as clients know it."""
-        return f"course-gen-{self.id}"
+        return public_id(self.id)
 
     @property
     def lesson_id(self) -> UUID | None:

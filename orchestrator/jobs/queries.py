@@ -12,16 +12,7 @@ from orchestrator.states import ACTIVE, JobState
 
 from .models import Job
 
-PREFIX = "course-gen-"
 ITEM_COUNTS = Path(__file__).parent / "item_counts.sql"
-
-
-def parse_id(text: str) -> UUID | None:
-    """The job's id from either of its forms, `<uuid>` or `course-gen-<uuid>`; None when it is neither."""
-    try:
-        return UUID(text.removeprefix(PREFIX))
-    except ValueError:
-        return None
 
 
 def job_of(*, user_id: UUID, job_id: UUID | None) -> Job | None:

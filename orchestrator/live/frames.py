@@ -8,6 +8,8 @@ from uuid import UUID
 
 from rest_framework.utils.encoders import JSONEncoder
 
+from metrics.job_ids import public_id
+
 HEARTBEAT = b":\n\n"
 """A comment: clients ignore it, proxies see that the connection lives, and a dead one is found out."""
 RETRY_MS = (1000, 4000)
@@ -15,7 +17,7 @@ RETRY_MS = (1000, 4000)
 
 def told(job_id: UUID, seq: int, name: str, at: datetime, data: Any) -> dict[str, Any]:
     """An event as clients know it, in the list as in the stream."""
-    return {"job_id": f"course-gen-{job_id}", "sequence": seq, "event": name, "at": at, "data": data}
+    return {"job_id": public_id(job_id), "sequence": seq, "event": name, "at": at, "data": data}
 
 
 def frame(job_id: UUID, seq: int, name: str, at: datetime, data: Any) -> bytes:

@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 
 from coursegen.errors import CourseForbidden, CourseNotFound
 from coursegen.writing.choose import in_batches
+from metrics.job_ids import public_id
 from metrics.sql_files import query
 from orchestrator.errors import EconomyUnavailable, StartFailed
 from orchestrator.slots import gate, leases
@@ -43,7 +44,7 @@ class Started:
 
     @property
     def public_id(self) -> str:
-        return f"course-gen-{self.job_id}"
+        return public_id(self.job_id)
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,7 @@ def start_job(
     wish = Wish(
         uuid7(), course_id, user_id, webhook_url, wait, review_outline, anew, economy, idempotency_key, deadline,
     )  # fmt: skip
-    structlog.contextvars.bind_contextvars(
-        jobId=f"course-gen-{wish.job_id}", courseId=str(course_id), userId=str(user_id)
-    )
+    structlog.contextvars.bind_contextvars(jobId=public_id(wish.job_id), courseId=str(course_id), userId=str(user_id))
     course = _in_the_database(wish, lambda: _look(wish))
     structlog.contextvars.bind_contextvars(tier=course.tier)
     if course.made:

@@ -6,6 +6,7 @@ import structlog
 from django.db import Error, connection
 
 from coursegen.progress.messages import message
+from metrics.job_ids import public_id
 from orchestrator.events.announce import announce
 from orchestrator.slots import leases
 from orchestrator.wakeups import WakeUp, send_if_possible
@@ -50,5 +51,5 @@ def _admit_one() -> bool:
     leases.confirm(job_id=job_id, user_id=user_id)
     send_if_possible(WakeUp(item, tier, kind) for item in items)
     announce(job_id)
-    log.info("job_admitted", jobId=f"course-gen-{job_id}", userId=str(user_id), tier=tier)
+    log.info("job_admitted", jobId=public_id(job_id), userId=str(user_id), tier=tier)
     return True
