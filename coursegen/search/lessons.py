@@ -11,19 +11,11 @@ from .passages import Found, search
 PER_LESSON: Final = 8
 """About 6,000 characters: enough for a lesson of 15 minutes, little enough to be read whole by a model."""
 
-PER_SECTION: Final = 20
-
 
 def passages_of_lesson(course_id: UUID, section: SectionPlan, lesson: LessonPlan) -> list[Found]:
     """The passages that speak of a lesson, by its title, objectives and topics and the title of its section."""
     terms = (lesson.title, *lesson.key_topics, *lesson.objectives, section.title)
     return search(course_id=course_id, terms=terms, limit=PER_LESSON)
-
-
-def passages_of_section(course_id: UUID, section: SectionPlan) -> list[Found]:
-    """The passages that speak of a section, by its title, objectives and lessons."""
-    terms = (section.title, section.description, *section.objectives, *(lesson.title for lesson in section.lessons))
-    return search(course_id=course_id, terms=terms, limit=PER_SECTION)
 
 
 def with_passages(course_id: UUID, plan: Structure, *, known: Collection[UUID]) -> Structure:

@@ -23,7 +23,6 @@ from .webhook_shapes import DeliveryAnswer, DeliveryFilters, DeliveryWithBody, R
 
 class EndpointDeliveries(Endpoint):
     pagination_class = NewestFirst
-    filters = DeliveryFilters
 
     @documented(
         operation_id="list_webhook_deliveries",

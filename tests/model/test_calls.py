@@ -8,10 +8,10 @@ import pytest
 from pydantic import BaseModel
 
 from coursegen.language_models.calling.errors import CutShort, Misconfigured, ProviderUnavailable
-from coursegen.language_models.calling.modes import ModesInProcess
 from coursegen.language_models.calling.openai_compatible import OpenAICompatible
 from coursegen.language_models.calling.shapes import Answer, Call, Message, OutputMode, Tokens
 from coursegen.language_models.calling.structured import ask_structured
+from tests.unit.language_models.calls import ModesInProcess
 
 from .conftest import RealModel
 

@@ -15,16 +15,3 @@ class Modes(Protocol):
     def learn(self, model: str, mode: OutputMode) -> None:
         """`mode` is the first from the top that worked."""
         ...
-
-
-class ModesInProcess:
-    """Remembers for as long as the process lives."""
-
-    def __init__(self) -> None:
-        self._learned: dict[str, OutputMode] = {}
-
-    def recall(self, model: str) -> OutputMode:
-        return self._learned.get(model, OutputMode.JSON_SCHEMA)
-
-    def learn(self, model: str, mode: OutputMode) -> None:
-        self._learned[model] = mode

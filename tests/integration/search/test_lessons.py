@@ -9,7 +9,7 @@ import pytest
 from coursegen.making import analysis, structure
 from coursegen.making.account import Assignment, account_of
 from coursegen.models import Course, Document
-from coursegen.search.lessons import PER_LESSON, PER_SECTION, passages_of_lesson, passages_of_section, with_passages
+from coursegen.search.lessons import PER_LESSON, passages_of_lesson, with_passages
 from coursegen.writing.choose import WRITERS
 from coursegen.writing.shapes import LessonPlan, SectionPlan, Structure
 from tests.retrieval.corpus import a_course_over
@@ -59,11 +59,10 @@ def test_topics_objectives_and_the_section_say_what_a_lesson_is_about(course: Co
     assert {one.source.text for one in found} == {"Knife.", "Fork.", "Spoon."}
 
 
-def test_a_lesson_gets_a_few_passages_and_a_section_more(course: Course, read: Reader) -> None:
+def test_a_lesson_gets_a_few_passages(course: Course, read: Reader) -> None:
     read(*(f"A knife, number {n}." for n in range(30)))
     section = a_section(a_lesson("Knife"))
     assert len(passages_of_lesson(course.id, section, section.lessons[0])) == PER_LESSON
-    assert len(passages_of_section(course.id, section)) == PER_SECTION
 
 
 def test_a_plan_made_without_passages_is_stored_with_them(committed: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from coursegen.language_models.calling.openai_compatible import OpenAICompatible
-from coursegen.language_models.calling.shapes import Call, Message
+from coursegen.language_models.calling.shapes import Call, Message, OutputMode
 from tests.model_server import ModelServer
 
 
@@ -33,3 +33,16 @@ def question(**changed: Any) -> Call:
 
 def provider(server: ModelServer, **changed: Any) -> OpenAICompatible:
     return OpenAICompatible(**({"base_url": server.url, "api_key": "sk-test-key"} | changed))
+
+
+class ModesInProcess:
+    """Remembers for as long as the process lives."""
+
+    def __init__(self) -> None:
+        self._learned: dict[str, OutputMode] = {}
+
+    def recall(self, model: str) -> OutputMode:
+        return self._learned.get(model, OutputMode.JSON_SCHEMA)
+
+    def learn(self, model: str, mode: OutputMode) -> None:
+        self._learned[model] = mode

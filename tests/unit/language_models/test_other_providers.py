@@ -19,13 +19,12 @@ from coursegen.language_models.calling.errors import (
     Refused,
 )
 from coursegen.language_models.calling.google import Google
-from coursegen.language_models.calling.modes import ModesInProcess
 from coursegen.language_models.calling.provider import Provider
 from coursegen.language_models.calling.shapes import Answer, Call, Message, OutputMode
 from coursegen.language_models.calling.structured import ask_structured
 from tests.model_server import ModelServer, Step, serve
 
-from .calls import City, question
+from .calls import City, ModesInProcess, question
 
 Make = Callable[[ModelServer], Provider]
 

@@ -12,12 +12,11 @@ from coursegen.language_models.calling.errors import (
     Refused,
     SchemaBroken,
 )
-from coursegen.language_models.calling.modes import ModesInProcess
 from coursegen.language_models.calling.shapes import Answer, Call, OutputMode, Tokens
 from coursegen.language_models.calling.structured import Structured, ask_structured
 from tests.model_server import Entry, ModelServer, Step, serve
 
-from .calls import City, provider, question
+from .calls import City, ModesInProcess, provider, question
 
 
 def ask(server: ModelServer, modes: ModesInProcess | None = None, **changed: Any) -> Structured[City]:
