@@ -75,20 +75,11 @@ def documented(
     without one they may not do it. `links`: to what can be done with a good answer. `flat`: the compatibility
     surface's form.
     """
-    usual = [
-        *errors,
-        *(() if flat else (InvalidRequest,)),  # at least of a parameter that is not known
-        *(WITH_A_BODY if request else ()),
-        *(() if public else (NotAuthenticated, ScopeMissing if scope else NotForApiKeys)),
-        *ALWAYS,
-    ]
 
     def decorate(view: View) -> View:
+        _note(view, scope=scope, takes=Takes.of(parameters), links=tuple(links))
         keyed = getattr(view, "takes_idempotency_key", False)
-        refusals = [*(WITH_A_KEY if keyed else ()), *usual]
-        view.scope = scope  # type: ignore[attr-defined]
-        view.takes = Takes.of(parameters)  # type: ignore[attr-defined]
-        view.links = tuple(links)  # type: ignore[attr-defined]
+        refusals = _refusals(errors, flat=flat, with_a_body=bool(request), keyed=keyed, public=public, scope=scope)
         return extend_schema(
             operation_id=operation_id,
             summary=summary,
@@ -102,6 +93,26 @@ def documented(
         )(view)
 
     return decorate
+
+
+def _note(view: Any, **facts: Any) -> None:
+    """Leave on the method what those need to know who serve it and who describe it."""
+    for name, fact in facts.items():
+        setattr(view, name, fact)
+
+
+def _refusals(
+    errors: Iterable[Refusal], *, flat: bool, with_a_body: bool, keyed: bool, public: bool, scope: Scope | None
+) -> list[Refusal]:
+    """The operation's own, and those of all that are like it."""
+    return [
+        *(WITH_A_KEY if keyed else ()),
+        *errors,
+        *(() if flat else (InvalidRequest,)),  # at least of a parameter that is not known
+        *(WITH_A_BODY if with_a_body else ()),
+        *(() if public else (NotAuthenticated, ScopeMissing if scope else NotForApiKeys)),
+        *ALWAYS,
+    ]
 
 
 def _with_scope(description: str, scope: Scope | None) -> str:
