@@ -15,6 +15,12 @@ from .read_before import read_before
 from .reading_result import ReadDocument, kept_of, with_embeddings
 
 
+def show_begun(document_id: UUID) -> None:
+    """Show that the document is being read; one that has been read already stays what it is."""
+    unread = Document.objects.filter(id=document_id, status__in=(DocumentStatus.UPLOADED, DocumentStatus.FAILED))
+    unread.update(status=DocumentStatus.PROCESSING, error=None)
+
+
 def perform(*, document_id: UUID, should_stop: Callable[[], bool]) -> ReadDocument | None:
     """Read the document in a guarded child process, unless the same file has been read already; None when this one has.
 
@@ -23,7 +29,6 @@ def perform(*, document_id: UUID, should_stop: Callable[[], bool]) -> ReadDocume
     document = Document.objects.select_related("course", "user").get(id=document_id)
     if document.status == DocumentStatus.READY:
         return None
-    Document.objects.filter(id=document_id).update(status=DocumentStatus.PROCESSING, error=None)
     if known := read_before(document):
         return known
     with local_copy(document) as path:

@@ -52,9 +52,13 @@ def perform(*, lesson_id: UUID, assignment: Assignment, note: str | None = None)
     return write(to_write(lesson_id), assignment, note=note)
 
 
-def to_write(lesson_id: UUID) -> Lesson:
-    """The lesson with all that writing it wants; one without a text is shown as being written."""
+def show_begun(lesson_id: UUID) -> None:
+    """Show that the lesson is being written, unless it has a text already."""
     Lesson.objects.filter(id=lesson_id, status=LessonStatus.PENDING).update(status=LessonStatus.GENERATING)
+
+
+def to_write(lesson_id: UUID) -> Lesson:
+    """The lesson with all that writing it wants."""
     return Lesson.objects.select_related("course__user", "section").get(id=lesson_id)
 
 

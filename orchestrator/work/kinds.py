@@ -1,14 +1,19 @@
 """How each kind of item is done, stored, and given up: the bridge from items to the making of a course."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from coursegen.making import analysis, document, finalization, lesson, rewriting, structure
 from coursegen.making.account import Assignment
 from coursegen.making.lesson import WrittenLesson
+from coursegen.making.reading_result import ReadDocument
 from coursegen.making.rewriting import Rewritten
+from coursegen.reading.errors import ReadingStopped
 from orchestrator.jobs.models import Job, Plan
 from orchestrator.states import ItemState
 
@@ -30,7 +35,28 @@ def _assignment(claim: Claim) -> Assignment:
     return Assignment(job_id=claim.job_id, item_id=claim.item_id, tier=claim.tier, batched=claim.batched)
 
 
+@contextmanager
+def _while_ours(claim: Claim) -> Iterator[None]:
+    """A transaction in which nobody can take the claim away; raises ReadingStopped where somebody has.
+
+    What is shown before the work is done is under the fence, too, and nobody is asked for what nobody will keep.
+    """
+    with transaction.atomic():
+        item = WorkItem.objects.select_for_update(no_key=True).filter(id=claim.item_id, claim_no=claim.claim_no)
+        if not item.filter(state=ItemState.RUNNING).exists():
+            raise ReadingStopped
+        yield
+
+
+def _read(claim: Claim, should_stop: ShouldStop) -> ReadDocument | None:
+    with _while_ours(claim):
+        document.show_begun(claim.about)
+    return document.perform(document_id=claim.about, should_stop=should_stop)
+
+
 def _write(claim: Claim) -> WrittenLesson | Rewritten:
+    with _while_ours(claim):
+        lesson.show_begun(claim.about)
     if claim.plan == Plan.DOCUMENT:
         return rewriting.perform(lesson_id=claim.about, assignment=_assignment(claim))
     note = Job.objects.values_list("note", flat=True).get(id=claim.job_id) if claim.plan == Plan.LESSON else None
@@ -54,7 +80,7 @@ def _written_anew(claim: Claim) -> list[UUID] | None:
 
 MAKING = {
     Kind.DOCUMENT_PROCESSING: Making(
-        lambda claim, should_stop: document.perform(document_id=claim.about, should_stop=should_stop),
+        _read,
         lambda claim, result: document.store(document_id=claim.about, result=result),
     ),
     Kind.STRUCTURE_ANALYSIS: Making(
