@@ -17,7 +17,7 @@ from coursegen.courses.choices import ACTIVE_STATUSES
 from coursegen.courses.models import Course
 from coursegen.courses.shapes import KeptProgress
 from coursegen.errors import CourseForbidden, CourseNotFound
-from orchestrator.batches.parking import has_batches_out
+from orchestrator.batches.queries import under_way
 from orchestrator.jobs.queries import active_job
 from orchestrator.states import HOLDING_A_SLOT
 
@@ -86,7 +86,7 @@ def _should_move(course: Course) -> bool:
     if job is None:
         return True
     moves = job.state in HOLDING_A_SLOT and job.paused_at is None
-    return moves and not (job.economy and has_batches_out(job.id))
+    return moves and not (job.economy and under_way(job.id).exists())
 
 
 def _utc(moment: datetime) -> str:

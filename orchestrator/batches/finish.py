@@ -19,7 +19,8 @@ from orchestrator.work.models import WorkItem
 
 from .claim import Claim
 from .models import Batch, BatchRequest
-from .parking import has_batches_out, park, unpark
+from .parking import park, unpark
+from .queries import under_way
 from .telling import tell_ended, tell_submitted
 
 LONGEST_PAUSE = 300.0
@@ -79,7 +80,7 @@ def ended(
         requests.update(body=None)
         if job is not None:
             _wake(job.id, claim.batch_id)
-            if not has_batches_out(job.id):
+            if not under_way(job.id).exists():
                 unpark(job)
             tell_ended(job, outcome=outcome, answered=answered, live=requests.count() - answered)
     return True
@@ -92,11 +93,14 @@ def _book(claim: Claim, results: Mapping[str, Result], model: LanguageModel) -> 
 
 
 def _lock(claim: Claim) -> Job | None:
-    """The job, if it has not ended: before its batch, its items and its course."""
-    if claim.job_id is None:
-        return None
+    """The job, if it waits for this batch: before its batch, its items and its course.
+
+    None where it has ended since, even if it was begun again: its items ask anew, and must not be woken by old answers.
+    """
     jobs = Job.objects.select_for_update(of=("self",)).select_related("course")
-    return jobs.filter(id=claim.job_id, state__in=ACTIVE).first()
+    job = jobs.filter(id=claim.job_id, state__in=ACTIVE).first() if claim.job_id else None
+    called_off = Batch.objects.filter(id=claim.batch_id, called_off=True)
+    return None if job is None or called_off.exists() else job
 
 
 def _move(claim: Claim, to: BatchState, **changes: Any) -> bool:

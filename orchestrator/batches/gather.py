@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 
 from coursegen.language_models.batching.booking import book
 from coursegen.language_models.batching.call import BatchCall
+from coursegen.language_models.errors import MustWait
 from coursegen.language_models.registry.models import LanguageModel
 from orchestrator.jobs.models import Job
 from orchestrator.states import BatchState, ItemState
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from orchestrator.work.claim import Claim
 
 LONGEST_GATHERING = timedelta(seconds=30)
+CALLING_OFF_SECONDS = 2.0
 SETTLING = timedelta(minutes=10)
 """After its deadline a batch has so long, or half the margin, to come back with what it has: that is paid for."""
 
@@ -39,6 +41,8 @@ def add(claim: "Claim", call: BatchCall) -> datetime:
 
 def _gathering(job_id: UUID, model: LanguageModel) -> Batch:
     batch = Batch.objects.select_for_update().filter(job_id=job_id, model=model, state=BatchState.GATHERING).first()
+    if batch is not None and batch.called_off:  # by the end of an earlier run; it is about to end
+        raise MustWait(CALLING_OFF_SECONDS)
     if batch is not None:
         return batch
     hours, margin = timedelta(hours=settings.ECONOMY_HOURS), timedelta(minutes=settings.ECONOMY_MARGIN_MINUTES)

@@ -12,12 +12,10 @@ from coursegen.progress.messages import message
 from orchestrator.jobs.models import Job
 from orchestrator.moves import move_jobs
 from orchestrator.slots.actions import free
-from orchestrator.states import BatchState, ItemState, JobState
+from orchestrator.states import ItemState, JobState
 from orchestrator.waiting.admission import admit_if_possible, let_the_next_in
 from orchestrator.work.models import Kind, WorkItem
 from orchestrator.work.plan import STAGES
-
-from .models import Batch
 
 AT_MOST = 100
 SOON = timedelta(minutes=1)
@@ -50,10 +48,6 @@ def unpark(job: Job) -> bool:
     )
     transaction.on_commit(admit_if_possible)
     return True
-
-
-def has_batches_out(job_id: UUID) -> bool:
-    return Batch.objects.filter(job_id=job_id).exclude(state=BatchState.ENDED).exists()
 
 
 def go_on_without() -> int:

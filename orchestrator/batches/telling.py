@@ -7,11 +7,11 @@ from coursegen.progress.messages import message
 from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.jobs.models import Job
-from orchestrator.states import BatchState
 from orchestrator.work.models import Kind
 from orchestrator.work.plan import STAGES
 
 from .models import Batch
+from .queries import under_way
 
 STEP = STAGES[Kind.TEXT_GENERATION].step
 
@@ -31,5 +31,5 @@ def tell_ended(job: Job, *, outcome: str, answered: int, live: int) -> None:
 
 def expected_by(job: Job) -> datetime | None:
     """When the lessons of its batches under way are expected at the latest; None without any."""
-    under_way = Batch.objects.filter(job_id=job.id).exclude(state=BatchState.ENDED).order_by("-expected_by")
-    return under_way.values_list("expected_by", flat=True).first() if job.economy else None
+    latest = under_way(job.id).order_by("-expected_by")
+    return latest.values_list("expected_by", flat=True).first() if job.economy else None

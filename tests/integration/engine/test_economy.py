@@ -24,10 +24,11 @@ from orchestrator.batches.run import run as look_after
 from orchestrator.cancel import cancel_job
 from orchestrator.errors import EconomyUnavailable
 from orchestrator.models import Batch, BatchRequest, Job, JobEvent, PlatformPolicy, Slot, WorkItem
+from orchestrator.pauses.end import look_after_paused
 from orchestrator.recovery import batches as due
 from orchestrator.recovery import wakeups
 from orchestrator.slots import leases
-from orchestrator.start import start_job
+from orchestrator.start import retry_job, start_job
 from orchestrator.waiting.admission import admit
 from orchestrator.work.models import Kind
 from orchestrator.work.run import run
@@ -423,6 +424,71 @@ def test_a_budget_without_room_pauses_the_job_before_anything_is_handed_over(ser
     assert not BatchRequest.objects.exists()
     assert not ModelCall.objects.filter(batched=True).exists()
     assert not Batch.objects.exists()
+
+
+def a_failed_job(server: ModelServer) -> tuple[Job, WorkItem]:
+    """All lessons but one have joined a batch; that one found no room in the budget until the job was given up."""
+    known(server)
+    course = a_course(language="en", estimated_lessons=LESSONS)
+    job = Job.objects.get(id=start_job(course_id=course.id, user_id=course.user_id, economy=True).job_id)
+    for kind in ("STRUCTURE_ANALYSIS", "STRUCTURE_GENERATION"):
+        run(WorkItem.objects.get(job=job, kind=kind).id, worker="test")
+    last, *others = WorkItem.objects.filter(job=job, kind=Kind.TEXT_GENERATION)
+    for item in others:
+        run(item.id, worker="test")
+    return job, last
+
+
+def give_up(job: Job, last: WorkItem) -> None:
+    TierPolicy.objects.update(job_budget_usd="0.01")
+    run(last.id, worker="test")
+    Job.objects.filter(id=job.id).update(paused_at=timezone.now() - timedelta(hours=1))
+    assert look_after_paused() == 1
+    TierPolicy.objects.update(job_budget_usd=None)
+    job.refresh_from_db()
+    assert job.state == "failed"
+
+
+def test_what_a_batch_of_the_run_before_brings_wakes_no_lesson_that_is_in_the_next(slow_server: ModelServer) -> None:
+    """The lesson would be written by a live call while its call in the next batch is paid for as well."""
+    job, last = a_failed_job(slow_server)
+    Batch.objects.update(next_look_at=timezone.now())
+    look(job)
+    former = Batch.objects.get()
+    assert former.state == "submitted"
+    give_up(job, last)
+    retry_job(job=job)
+    look(job)
+    do_due(job)
+    assert Batch.objects.count() == 2
+    Batch.objects.filter(id=former.id).update(next_look_at=timezone.now())
+    look_after(former.id, worker="test")
+    former.refresh_from_db()
+    assert former.state == "ended"
+    do_due(job)
+    assert live_lessons(slow_server) == 0
+    assert not WorkItem.objects.filter(job=job, state="ready", available_at__lte=Now()).exists()
+    assert events(job).count("batch.ended") == 0
+    slow_server.routes._batches._answering.script.batch = BatchPlan(looks=0)
+    look(job, 3)
+    finished(job)
+    assert (in_batches(slow_server), live_lessons(slow_server)) == (LESSONS, 0)
+
+
+def test_nobody_joins_a_batch_that_was_called_off_before_it_was_handed_over(server: ModelServer) -> None:
+    job, last = a_failed_job(server)
+    give_up(job, last)
+    retry_job(job=job)
+    run(last.id, worker="test")
+    last.refresh_from_db()
+    assert (last.state, last.failures.get("turn")) == ("ready", 1)
+    look(job)
+    assert Batch.objects.get().outcome == "called_off"
+    WorkItem.objects.filter(id=last.id).update(available_at=timezone.now())
+    do_due(job)
+    look(job, 2)
+    finished(job)
+    assert (in_batches(server), live_lessons(server)) == (LESSONS, 0)
 
 
 def test_it_is_refused_without_a_model_or_without_batches(server: ModelServer, settings: Settings) -> None:
