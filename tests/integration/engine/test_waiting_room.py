@@ -5,6 +5,7 @@ import threading
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -281,3 +282,22 @@ def test_a_hundred_free_users_against_one_premium_user_with_a_hundred_courses() 
         holding.append(new)
     assert admitted[:50] == free[:50], "who has waited longer than the head start goes first, in order of arrival"
     assert all(job in premium for job in admitted[50:]), "among those who came together, the higher tier goes first"
+
+
+@pytest.mark.parametrize("held", ["users", "jobs", "courses"])
+def test_who_is_held_by_a_process_that_stands_still_keeps_nobody_waiting(held: str, owner_url: str) -> None:
+    running = fill(3)
+    first, second = start(a_user()), start(a_user())
+    job = Job.objects.get(id=first.job_id)
+    row = {"users": job.user_id, "jobs": job.id, "courses": job.course_id}[held]
+    with psycopg.connect(owner_url) as standing_still:
+        standing_still.execute(f"SELECT FROM {held} WHERE id = %s FOR UPDATE", [row])
+        cancel_job(job_id=running[0].job_id)
+        admit()
+        assert states(first, second) == ["waiting", "queued"]
+    cancel_job(job_id=running[1].job_id)
+    assert states(first, second) == ["queued", "queued"]
+
+
+def states(*started: Started) -> list[str]:
+    return [Job.objects.get(id=each.job_id).state for each in started]
