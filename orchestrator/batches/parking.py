@@ -11,6 +11,7 @@ from coursegen.progress.actions import update_progress
 from coursegen.progress.messages import message
 from orchestrator.jobs.models import Job
 from orchestrator.moves import move_jobs
+from orchestrator.recovery.one_by_one import one_by_one
 from orchestrator.slots.actions import free
 from orchestrator.states import ItemState, JobState
 from orchestrator.waiting.admission import admit_if_possible, let_the_next_in
@@ -53,7 +54,7 @@ def unpark(job: Job) -> bool:
 def go_on_without() -> int:
     """Send on the jobs whose batches did not come back in time; answers how many."""
     overdue = Job.objects.filter(batch_until__lt=Now()).order_by("batch_until").values_list("id", flat=True)
-    return sum(_go_on(job_id) for job_id in list(overdue[:AT_MOST]))
+    return one_by_one(list(overdue[:AT_MOST]), _go_on)
 
 
 def _go_on(job_id: UUID) -> bool:

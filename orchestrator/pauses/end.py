@@ -14,6 +14,7 @@ from orchestrator.events.append import append
 from orchestrator.events.models import EventName
 from orchestrator.jobs.endings import StepEnd, end_job
 from orchestrator.jobs.models import Job
+from orchestrator.recovery.one_by_one import one_by_one
 from orchestrator.slots import leases
 from orchestrator.states import ItemState, JobState
 from orchestrator.work.models import WorkItem
@@ -27,7 +28,7 @@ AT_MOST = 100
 def look_after_paused() -> int:
     """Resume the paused jobs whose budget has room again, fail those that have waited too long; answers how many."""
     paused = Job.objects.filter(paused_at__isnull=False).order_by("paused_at").values_list("id", flat=True)[:AT_MOST]
-    return sum(_look_after(job_id) for job_id in list(paused))
+    return one_by_one(list(paused), _look_after)
 
 
 def _look_after(job_id: UUID) -> bool:

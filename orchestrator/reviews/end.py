@@ -11,6 +11,7 @@ from orchestrator.events.models import EventName
 from orchestrator.jobs.endings import StepEnd, end_job
 from orchestrator.jobs.models import Job
 from orchestrator.moves import move_jobs
+from orchestrator.recovery.one_by_one import one_by_one
 from orchestrator.states import JobState
 from orchestrator.waiting.admission import admit_if_possible
 
@@ -39,7 +40,7 @@ def approve(job: Job) -> None:
 def cancel_forgotten() -> int:
     """Cancel the jobs whose authors have not looked at the outline in time; answers how many."""
     forgotten = Job.objects.filter(review_until__lt=Now()).order_by("review_until").values_list("id", flat=True)
-    return sum(_cancel(job_id) for job_id in list(forgotten[:AT_MOST]))
+    return one_by_one(list(forgotten[:AT_MOST]), _cancel)
 
 
 def _cancel(job_id: UUID) -> bool:
