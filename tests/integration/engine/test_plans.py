@@ -1,20 +1,12 @@
-"""Every query that runs per request, per item or per sweep finds its rows by an index, also after a million others.
+"""Every query that runs per request, per item or per sweep finds its rows by an index, also after a million others."""
 
-Asked is not what the planner would do but what was done: Postgres counts, within a transaction, how often a table was
-read from one end to the other and how many rows were looked at, also by the statements inside of functions.
-"""
-
-from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import psycopg
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -46,57 +38,16 @@ from orchestrator.webhooks.sending import Answer
 from orchestrator.work import finish, holding
 from orchestrator.work.claim import Claim, take
 from orchestrator.work.failures import Failure
-from tests.conftest import ROOT, _empty
 from tests.integration.api.clients import as_user
 from tests.making import a_document
 
-BIG = ("jobs", "work_items", "courses", "job_events", "slots", "exports", "webhook_deliveries")
-A_FEW = 20_000  # more rows than are under way in this platform, and far fewer than have ended
-LOAD = Path(__file__).parent / "a_million.sql"
-FOREIGN_KEYS = ROOT / "orchestrator/migrations/sql/foreign_keys.sql"
+from .a_million import A_FEW, a_million_rows, by_index
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _a_million_rows(django_db_setup: None, django_db_blocker: Any, owner_url: str) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        with psycopg.connect(owner_url) as owner:
-            owner.execute("SET synchronous_commit = off")
-            owner.execute("SET work_mem = '64MB'")
-            owner.execute(LOAD.read_text())
-            owner.execute(FOREIGN_KEYS.read_text())
-        with psycopg.connect(owner_url, autocommit=True) as owner:
-            owner.execute(f"VACUUM ANALYZE {', '.join(BIG)}")
-        lost_slots.mend()
-        try:
-            yield
-        finally:
-            connection.close()
-            _empty(owner_url)
-
-
-@contextmanager
-def by_index(*, at_most: int = A_FEW) -> Iterator[None]:
-    """Fails if anything within reads one of the big tables whole, or more rows of it by way of an index.
-
-    Nothing that was done within stays.
-    """
-    with transaction.atomic():
-        scans, rows = _reads()
+def rows(django_db_setup: None, django_db_blocker: Any, owner_url: str) -> Iterator[None]:
+    with django_db_blocker.unblock(), a_million_rows(owner_url):
         yield
-        scans_after, rows_after = _reads()
-        transaction.set_rollback(True)
-    assert not scans_after - scans, f"read from one end to the other: {dict(scans_after - scans)}"
-    many = {table: n for table, n in (rows_after - rows).items() if n > at_most}
-    assert not many, f"rows looked at: {many}"
-
-
-def _reads() -> tuple[Counter[str], Counter[str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname, seq_scan, idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = ANY(%s)", [list(BIG)]
-        )
-        read = cursor.fetchall()
-    return Counter({name: scans for name, scans, _ in read}), Counter({name: rows for name, _, rows in read})
 
 
 def a_free_course() -> Course:
