@@ -1,17 +1,14 @@
 """`Idempotency-Key` on POSTs: the same answer again, and nothing twice."""
 
-import json
 from datetime import timedelta
 from typing import Any
 from unittest import mock
 
 import pytest
-from celery import current_app
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.db.models import F
 from django.utils import timezone
-from kombu.exceptions import OperationalError as BrokerError
 
 from coursegen.idempotency import actions
 from coursegen.models import Course, Document, IdempotencyKey, User
@@ -20,23 +17,9 @@ from orchestrator.recovery import old_rows
 from tests.making import NOBODY, a_course, a_user
 
 from .clients import as_user, is_problem
+from .sent_again import COURSES, JOBS, is_the_same_again, post
 
 pytestmark = pytest.mark.usefixtures("committed")
-
-COURSES, JOBS = "/api/v1/courses/", "/api/v1/course-generation/"
-
-
-def post(user: User, path: str, body: Any = None, *, key: str = "k1", **headers: str) -> Any:
-    client = as_user(user, **{"Idempotency-Key": key, **headers})
-    return client.post(path, json.dumps(body) if body is not None else "", content_type="application/json")
-
-
-def is_the_same_again(first: Any, again: Any) -> None:
-    assert (again.status_code, again.content) == (first.status_code, first.content)
-    assert (again["Content-Type"], again.get("Location")) == (first["Content-Type"], first.get("Location"))
-    assert "Idempotent-Replayed" not in first
-    assert again["Idempotent-Replayed"] == "true"
-    assert again["X-Request-ID"] != first["X-Request-ID"]
 
 
 def test_the_same_key_and_body_give_the_same_answer_and_one_course() -> None:
@@ -122,56 +105,6 @@ def test_a_failure_of_ours_is_not_remembered_and_undone() -> None:
     assert Course.objects.count() == 1
 
 
-def test_a_start_whose_answer_was_lost_is_found_again() -> None:
-    user, course = a_user(), a_course()
-    user = course.user
-    with mock.patch("orchestrator.api.jobs.reverse", side_effect=OperationalError("away")):
-        assert post(user, JOBS, {"course_id": str(course.id)}).status_code == 503
-    again = post(user, JOBS, {"course_id": str(course.id)})
-    assert (again.status_code, again.json()["job_id"]) == (202, Job.objects.get().public_id)
-    is_the_same_again(again, post(user, JOBS, {"course_id": str(course.id)}))
-
-
-def test_a_start_that_was_rolled_back_begins_anew() -> None:
-    course = a_course()
-    with mock.patch.object(current_app, "send_task", side_effect=BrokerError("away")):
-        assert post(course.user, JOBS, {"course_id": str(course.id)}).status_code == 500
-    assert post(course.user, JOBS, {"course_id": str(course.id)}).status_code == 202
-    assert sorted(Job.objects.values_list("state", flat=True)) == ["queued", "rolled_back"]
-
-
-def test_a_waiting_start_is_answered_again_also_when_its_answer_was_lost() -> None:
-    user = a_user("FREE")
-    post(user, JOBS, {"course_id": str(a_course(user).id)}, key="other")
-    body = {"course_id": str(a_course(user).id), "on_limit": "wait"}
-    first = post(user, JOBS, body)
-    assert (first.status_code, first.json()["state"]) == (202, "waiting")
-    IdempotencyKey.objects.filter(key="k1").update(status=None, held_until=timezone.now())
-    again = post(user, JOBS, body)
-    assert (again.status_code, again.json()["job_id"]) == (202, first.json()["job_id"])
-    assert Job.objects.count() == 2
-
-
-def test_the_compatibility_surface_honours_keys_in_its_own_form() -> None:
-    course = a_course()
-    url, body = "/api/coursegen/generate", {"courseId": str(course.id)}
-    first = post(course.user, url, body)
-    assert first.status_code == 200
-    is_the_same_again(first, post(course.user, url, body))
-    reused = post(course.user, url, {"courseId": str(NOBODY)})
-    assert (reused.status_code, set(reused.json())) == (422, {"error"})
-    invalid = post(course.user, url, body, key="")
-    assert (invalid.status_code, invalid.json()["error"]) == (400, "Invalid request body")
-
-
-def test_a_cancel_sent_again_is_no_conflict() -> None:
-    course = a_course()
-    job = post(course.user, JOBS, {"course_id": str(course.id)}).json()["job_id"]
-    first = post(course.user, f"{JOBS}{job}/cancel/")
-    assert (first.status_code, first.json()["state"]) == (200, "cancelled")
-    is_the_same_again(first, post(course.user, f"{JOBS}{job}/cancel/"))
-
-
 def test_a_key_is_taken_whatever_is_sent_to_where_nothing_is_read() -> None:
     course = a_course()
     job = post(course.user, JOBS, {"course_id": str(course.id)}).json()["job_id"]
@@ -186,27 +119,6 @@ def test_a_key_names_the_path_too() -> None:
     jobs = [post(user, JOBS, {"course_id": str(a_course(user).id)}, key=f"s{n}").json()["job_id"] for n in range(2)]
     assert post(user, f"{JOBS}{jobs[0]}/cancel/").status_code == 200
     is_problem(post(user, f"{JOBS}{jobs[1]}/cancel/"), 422, "idempotency_key_reused")
-
-
-def a_failed_job() -> Job:
-    course = a_course()
-    post(course.user, JOBS, {"course_id": str(course.id)}, key="start")
-    job = Job.objects.get()
-    as_user(course.user).post(f"{JOBS}{job.public_id}/cancel/")
-    Job.objects.update(state="failed")
-    return job
-
-
-def test_a_retry_sent_again_is_one_run_also_when_its_answer_was_lost() -> None:
-    job = a_failed_job()
-    url = f"{JOBS}{job.public_id}/retry/"
-    first = post(job.user, url)
-    assert first.status_code == 202
-    is_the_same_again(first, post(job.user, url))
-    IdempotencyKey.objects.filter(key="k1").update(status=None, held_until=timezone.now())
-    again = post(job.user, url)
-    assert (again.status_code, again.json()) == (202, first.json())
-    assert Job.objects.get().run == 2
 
 
 def upload(user: User, course: Course, content: bytes, *, name: str = "a.txt") -> Any:
