@@ -14,7 +14,7 @@ from coursegen.models import Course, Document, TierPolicy, User
 from orchestrator.models import Job, Slot
 from orchestrator.slots import leases
 from tests.integration.engine.doing import a_job
-from tests.integration.replacing import begun, replace
+from tests.integration.replacements.replacing import begun, replace
 
 from .clients import a_user, as_user, is_problem
 from .contents import a_course, a_written_course
