@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
@@ -11,12 +10,11 @@ from coursegen.quality.coverage import Coverage, altogether, coverage_by_documen
 from coursegen.quality.finding import Finding
 from coursegen.quality.gate import check_course, check_lesson
 from coursegen.quality.subject import LessonUnderCheck
-from coursegen.reading.document import read_document
-from coursegen.reading.passages import split_into_passages
 from coursegen.writing.shapes import Brief, Source
 from tests.unit.writing.courses import HERE as TEXTS
 from tests.unit.writing.courses import SAMPLES, Course, write
 from tests.unit.writing.decks import ENGLISH, RUSSIAN, Slide, sources_of_deck
+from tests.unit.writing.sources import sources_of_file
 
 pytestmark = pytest.mark.bench
 
@@ -26,6 +24,7 @@ KINDS = {
     "manual, Markdown": (SAMPLES / "warehouse-safety.ru.md", "ru"),
     "lecture notes, text": (TEXTS / "photosynthesis.ru.txt", "ru"),
     "text without headings": (TEXTS / "a-walk-through-the-archive.ru.txt", "ru"),
+    "book, text": (TEXTS / "joiners-handbook.en.txt", "en"),
     "glossary": (TEXTS / "finance-glossary.ru.md", "ru"),
     "questions and answers": (TEXTS / "support-faq.en.md", "en"),
     "questions, plain text": (TEXTS / "printer-questions.en.txt", "en"),
@@ -67,7 +66,7 @@ def table() -> Iterator[list[Row]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_becomes_of_a_document(kind: str, table: list[Row]) -> None:
     path, language = KINDS[kind]
-    _measure(kind, _sources(path, language), Brief(title=path.stem, language=language), table)
+    _measure(kind, sources_of_file(path, language), Brief(title=path.stem, language=language), table)
 
 
 @pytest.mark.parametrize(("name", "slides", "language"), [("ru", RUSSIAN, "ru"), ("en", ENGLISH, "en")])
@@ -90,24 +89,6 @@ def _measure(kind: str, sources: Sequence[Source], brief: Brief, table: list[Row
         brief, lessons, sections=len(course.structure.sections), lessons=len(lessons), coverage=coverage
     )
     table.append(Row(kind, coverage, course, tuple(found)))
-
-
-def _sources(path: Path, language: str) -> list[Source]:
-    """As the platform reads the document."""
-    document = uuid5(NAMESPACE_URL, path.name)
-    reading = read_document(path, name=path.name, default_language=language)
-    return [
-        Source(
-            passage_id=uuid5(document, str(passage.position)),
-            document_id=document,
-            document_name=path.name,
-            position=passage.position,
-            heading_path=tuple(passage.heading_path),
-            page=passage.page,
-            text=passage.text,
-        )
-        for passage in split_into_passages(reading)
-    ]
 
 
 def _under_check(course: Course, brief: Brief) -> Iterator[LessonUnderCheck]:

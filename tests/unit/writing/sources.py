@@ -1,9 +1,12 @@
-"""Markdown made into sources the way reading does it: passages under their headings, numbered, with pages."""
+"""Sources: Markdown cut the way reading does it, into passages under their headings with pages; and files, as read."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
+from coursegen.reading.document import read_document
+from coursegen.reading.passages import split_into_passages
 from coursegen.writing.shapes import Source
 
 PASSAGE = 900
@@ -23,6 +26,24 @@ def sources_from(markdown: str, name: str = "document.md") -> tuple[Source, ...]
             text=text,
         )
         for position, (path, page, text) in enumerate(_passages(markdown))
+    )
+
+
+def sources_of_file(path: Path, language: str) -> tuple[Source, ...]:
+    """As the platform reads the document."""
+    document = uuid5(NAMESPACE_URL, path.name)
+    reading = read_document(path, name=path.name, default_language=language)
+    return tuple(
+        Source(
+            passage_id=uuid5(document, str(passage.position)),
+            document_id=document,
+            document_name=path.name,
+            position=passage.position,
+            heading_path=tuple(passage.heading_path),
+            page=passage.page,
+            text=passage.text,
+        )
+        for passage in split_into_passages(reading)
     )
 
 

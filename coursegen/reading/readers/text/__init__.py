@@ -14,7 +14,9 @@ from coursegen.reading.list_markers import marked
 from coursegen.reading.markdown_lists import ListItem, markdown_list
 from coursegen.reading.shapes import Block
 
+from .chapter_titles import with_titles
 from .chunks import prose, table_or_code
+from .contents import contents_in
 from .headings import HeadingLine, heading_blocks, heading_in, opening_title, underlined
 from .questions import question_in, without_answer_mark
 
@@ -28,16 +30,25 @@ Part = HeadingLine | ListItem | Block
 
 def read(path: Path) -> Draft:
     """The plain text document at `path`."""
-    lines = clean(decode(path.read_bytes())).split("\n")
+    lines = with_titles(clean(decode(path.read_bytes())).split("\n"))
     joiner = LineJoiner(lines)
-    chunks = [*_chunks(lines), []]
+    contents = contents_in(lines)
+    if contents is None:
+        return Draft(_blocks(_parts_of(lines, joiner)))
+    parts = _parts_of(lines[: contents.start], joiner)
+    parts += [HeadingLine(contents.heading, "contents")] if contents.heading else []
+    parts += contents.entries
+    return Draft(_blocks([*parts, *_parts_of(lines[contents.end :], joiner)]))
+
+
+def _parts_of(lines: list[str], joiner: LineJoiner) -> list[Part]:
     parts: list[Part] = []
     next_step: int | None = None
-    for chunk, following in pairwise(chunks):
+    for chunk, following in pairwise([*_chunks(lines), []]):
         found = list(_parts(chunk, following, joiner, opening=not parts, next_step=next_step))
         next_step = _step_after(found, next_step)
         parts.extend(found)
-    return Draft(_blocks(parts))
+    return parts
 
 
 def _chunks(lines: list[str]) -> list[list[str]]:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from coursegen.reading.shapes import Block
 
-Kind = Literal["title", "chapter", "capitals", "centred", "underlined", "numbered", "question"]
+Kind = Literal["title", "contents", "chapter", "capitals", "centred", "underlined", "numbered", "question"]
 
 LONGEST_HEADING: Final = 100
 SENTENCE_END: Final = re.compile(r"[.,;:!?…]$")
@@ -83,7 +83,7 @@ def opening_title(line: str) -> HeadingLine | None:
 
 def heading_blocks(headings: Sequence[HeadingLine]) -> Iterator[Block]:
     """The headings with their levels: numbered ones stand below another kind before them that has no numbers."""
-    ranked = [heading for heading in headings if heading.kind != "title"]
+    ranked = [heading for heading in headings if heading.kind not in ("title", "contents")]
     outer = {heading.numbered for heading in ranked if heading.kind not in ("numbered", "question")}
     below = outer == {False} and ranked[0].kind != "numbered"
     asked = 1 + max((heading.depth for heading in ranked if heading.kind != "question"), default=0)

@@ -14,7 +14,7 @@ from coursegen.writing.shapes import Source
 
 from . import front_matter
 from .counted import without_counts
-from .headings import clean_title
+from .headings import clean_title, small_words
 from .sentences import Sentence, sentences_in
 
 Path = tuple[str, ...]
@@ -49,14 +49,11 @@ def read_material(sources: Sequence[Source], *, default_language: str) -> tuple[
         document: detect(_sample(list(own)), default=default_language)
         for document, own in groupby(ordered, key=lambda source: source.document_id)
     }
-    shown = {
-        document: without_counts(heading for source in own for heading in source.heading_path)
-        for document, own in groupby(ordered, key=lambda source: source.document_id)
-    }
+    titles = {document: _titles(list(own)) for document, own in groupby(ordered, key=lambda source: source.document_id)}
     everything = [
         excerpt
         for source in ordered
-        for excerpt in _excerpts(source, languages[source.document_id], shown[source.document_id])
+        for excerpt in _excerpts(source, languages[source.document_id], titles[source.document_id])
     ]
     matter = [e for e in everything if not _is_front_matter(e, alone=len(everything) == 1)]
     return tuple(matter or everything)
@@ -73,20 +70,42 @@ def _sample(sources: Sequence[Source]) -> str:
     return "\n".join(source.text[:500] for source in sources[::step])
 
 
-def _excerpts(source: Source, language: Language, shown: Mapping[str, str]) -> Iterator[Excerpt]:
-    base = tuple(title for heading in source.heading_path if (title := clean_title(shown[heading])))
+@dataclass(frozen=True)
+class _Titles:
+    """The headings of a document as titles, and the short words that are no abbreviations in them."""
+
+    of: Mapping[str, str]
+    small: frozenset[str]
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        return frozenset(title.casefold() for title in self.of.values() if title)
+
+
+def _titles(sources: Sequence[Source]) -> _Titles:
+    small = small_words(source.text for source in sources)
+    shown = without_counts(heading for source in sources for heading in source.heading_path)
+    return _Titles({heading: clean_title(text, small) for heading, text in shown.items()}, small)
+
+
+def _excerpts(source: Source, language: Language, titles: _Titles) -> Iterator[Excerpt]:
+    base = tuple(title for heading in source.heading_path if (title := titles.of[heading]))
     path, levels = base, [0] * len(base)
     blocks: list[Block] = []
     for block in read_blocks(source.text):
         if block.kind != "heading":
-            blocks += [] if any(says(block) for says in front_matter.OF_NO_MATTER) else [block]
+            blocks += [] if _is_no_matter(block, titles.folded) else [block]
             continue
         if blocks:
             yield Excerpt(source, path, tuple(blocks), language)
             blocks = []
-        path, levels = _below(path, levels, clean_title(block.text), block.level)
+        path, levels = _below(path, levels, clean_title(block.text, titles.small), block.level)
     if blocks:
         yield Excerpt(source, path, tuple(blocks), language)
+
+
+def _is_no_matter(block: Block, titles: frozenset[str]) -> bool:
+    return any(says(block) for says in front_matter.OF_NO_MATTER) or front_matter.names_headings(block, titles)
 
 
 def _below(path: Path, levels: list[int], title: str, level: int) -> tuple[Path, list[int]]:

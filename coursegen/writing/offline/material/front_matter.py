@@ -5,6 +5,8 @@ import re
 from coursegen.writing.offline.text.markdown import Block
 from coursegen.writing.offline.text.words import count_words
 
+from .headings import clean_title
+
 _NOT_MATTER = re.compile(
     r"^(?:содержание|оглавление|список (?:использованной |использованных |рекомендуемой )?"
     r"(?:литературы|источников|сокращений|рисунков|таблиц)|литература|библиография|библиографический список"
@@ -35,6 +37,8 @@ _LEGAL_NOTICE = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[[^\]]+\]\(#[^)]*\)\s*$")
+_POINT = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_FEWEST_POINTS = 3
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:стр(?:аница|\.)?|с\.|page|p\.)\s*)?\d{1,4}(?:\s*(?:из|of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
@@ -63,6 +67,17 @@ def is_contents(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     listed = sum(bool(_CONTENTS_LINE.search(line) or _ANCHOR_ITEM.match(line)) for line in lines)
     return len(lines) >= 3 and listed * 10 >= len(lines) * 6
+
+
+def names_headings(block: Block, headings: frozenset[str]) -> bool:
+    """Whether a list is a table of contents by what it says: most of its points are headings, and most headings in it.
+
+    `headings`: the document's, as titles in lower case.
+    """
+    points = [clean_title(_POINT.sub("", line)).casefold() for line in block.text.splitlines() if line.strip()]
+    named = headings.intersection(points)
+    announces = block.kind == "list" and len(points) >= _FEWEST_POINTS
+    return announces and sum(p in named for p in points) * 10 >= len(points) * 7 and len(named) * 2 > len(headings)
 
 
 def is_page_number(block: Block) -> bool:

@@ -1,6 +1,7 @@
 """Headings as titles: without numbering, markup and shouting."""
 
 import re
+from collections.abc import Iterable
 
 from coursegen.writing.offline.text.plain import plain
 
@@ -21,6 +22,7 @@ _ANCHOR = re.compile(r"\s*(?:\{#[^}]*\}|¶|#+)\s*$")
 _QUOTED = re.compile(r"^[\"“«']([^\"“”«»']+)[\"”»']$")
 _LETTER = re.compile(r"^[^\W\d_](?:\s*[-–—,]\s*[^\W\d_])*$")
 _SHORT_FOR_AN_ACRONYM = 3
+_SHORT_WORD = re.compile(rf"\b[^\W\d_]{{2,{_SHORT_FOR_AN_ACRONYM}}}\b")
 _LONG_FOR_AN_ACRONYM = 8
 # Words that manual pages and plain texts shout; other short words in capitals may be abbreviations.
 _SHOUTED = re.compile(
@@ -29,15 +31,18 @@ _SHOUTED = re.compile(
 )
 
 
-def clean_title(heading: str) -> str:
-    """A heading as a title of at most 120 characters; empty for the letters of a glossary."""
+def clean_title(heading: str, small: frozenset[str] = frozenset()) -> str:
+    """A heading as a title of at most 120 characters; empty for the letters of a glossary.
+
+    `small`: short words that are no abbreviations where the heading shouts (`small_words`).
+    """
     text = _LEADERS.sub("", _ANCHOR.sub("", plain(heading))).strip()
     text = _NUMBERING.sub("", text, count=1).strip() or text
     text = text.rstrip(" .:;,—–-=~").lstrip("=~ ") or text
     text = _QUOTED.sub(r"\1", text)
     if _LETTER.match(text):
         return ""
-    return shorten(_calm(text), LONGEST)
+    return shorten(_calm(text, small), LONGEST)
 
 
 def shorten(text: str, longest: int) -> str:
@@ -53,21 +58,28 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _calm(title: str) -> str:
+def _calm(title: str, small: frozenset[str]) -> str:
     if _SHOUTED.match(title) or (len(title) >= _LONG_FOR_AN_ACRONYM and title.isalpha() and title.isupper()):
         return title.capitalize()
     long = [word for word in title.split(" ") if len(word) > 1]
     if not all(word.isupper() or not word.isalpha() for word in long) or len(long) < 2 or len(title) < 8:
         return title
-    return capitalised(" ".join(_calm_word(word) for word in title.split(" ")))
+    return capitalised(" ".join(_calm_word(word, small) for word in title.split(" ")))
 
 
-def _calm_word(word: str) -> str:
-    return word if len(word) <= _SHORT_FOR_AN_ACRONYM and word.isalpha() and not _SMALL.match(word) else word.lower()
+def _calm_word(word: str, small: frozenset[str]) -> str:
+    abbreviation = len(word) <= _SHORT_FOR_AN_ACRONYM and word.isalpha()
+    return word if abbreviation and not _SMALL.match(word) and word.lower() not in small else word.lower()
+
+
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """The short words that a document writes in small letters and never in capitals, though its headings may."""
+    written = {word for text in texts for word in _SHORT_WORD.findall(text)}
+    return frozenset(word for word in written if word.islower() and word.upper() not in written)
 
 
 _SMALL = re.compile(
     r"^(?:и|в|о|об|к|с|у|а|на|по|за|из|от|до|не|ни|при|для|или|со|ко|во|но|как|что|где|кто|чем|его|ее|её|их|им|нем|нём"
-    r"|это|еще|ещё|все|всё|над|под|без|между|вы|мы|он|она|они|the|a|an|of|in|on|to|at|by|for|and|or|is|not|how)$",
+    r"|это|еще|ещё|все|всё|над|под|без|между|вы|мы|он|она|они|the|a|an|its|our|you|if|as|be|are|of|in|on|to|at|by|for|and|or|is|not|how)$",
     re.IGNORECASE,
 )

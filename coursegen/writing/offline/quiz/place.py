@@ -1,7 +1,7 @@
 """Under which heading a sentence stands: for texts that define nothing, count nothing and order nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coursegen.writing.offline.chance import shuffled
 from coursegen.writing.offline.material.excerpts import Path
@@ -42,8 +42,18 @@ def _wrong(sentence: Sentence, heading: str, others: Sequence[str]) -> list[str]
     if not whole or not FEWEST_WORDS <= sentence.words <= MOST_WORDS or not spoken & _stems(heading, sentence):
         return []
     alike = [other for other in others if same_script(other, heading)]
-    apart = [other for other in alike if _stems(other, sentence) and not spoken & _stems(other, sentence)]
+    apart = _distinct(
+        (other for other in alike if _stems(other, sentence) and not spoken & _stems(other, sentence)), sentence
+    )
     return apart if len(apart) >= FEWEST_WRONG else []
+
+
+def _distinct(topics: Iterable[str], sentence: Sentence) -> list[str]:
+    """The first of those that say the same with an article more or another ending."""
+    first: dict[frozenset[str], str] = {}
+    for topic in topics:
+        first.setdefault(frozenset(_stems(topic, sentence)), topic)
+    return list(first.values())
 
 
 def _blanked(sentence: Sentence, heading: str) -> str:
