@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from coursegen.language_models.account import Account
 from coursegen.language_models.guarding.budgets import has_room
@@ -35,12 +35,12 @@ def _look_after(job_id: UUID) -> bool:
     with transaction.atomic():
         paused = Job.objects.select_for_update(of=("self",), skip_locked=True).filter(paused_at__isnull=False)
         job = paused.select_related("course", "user").filter(id=job_id).first()
-        if job is None or job.pause is None or job.paused_at is None:
+        if job is None or job.pause is None:
             return False
         if has_room(_account(job), Decimal(job.pause["needed"])):
             _resume(job)
             return True
-        if timezone.now() - job.paused_at < timedelta(minutes=settings.BUDGET_PAUSE_MINUTES):
+        if paused.filter(id=job_id, paused_at__gt=Now() - timedelta(minutes=settings.BUDGET_PAUSE_MINUTES)).exists():
             return False
         _give_up(job)
     leases.release(job_id=job.id, user_id=job.user_id)  # the sweeper's next pass admits

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from metrics.enums import EventType
 from metrics.record import record
@@ -46,9 +45,9 @@ def adjust() -> int:
             return 0
         limit = wanted(policy.global_limit, now_load)
         pause = UP_EVERY if limit > policy.global_limit else DOWN_EVERY
-        if limit == policy.global_limit or timezone.now() - policy.changed_at < pause:
+        rested = PlatformPolicy.objects.filter(id=policy.id, changed_at__lte=Now() - pause)
+        if limit == policy.global_limit or not rested.update(global_limit=limit, changed_at=Now()):
             return 0
-        PlatformPolicy.objects.filter(id=policy.id).update(global_limit=limit, changed_at=Now())
         record(
             EventType.LIMIT_CHANGED,
             by="automatic",

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from rest_framework_simplejwt.token_blacklist.models import OutstandingToken
 
 from coursegen.api_keys.queries import ended_before
@@ -26,12 +25,12 @@ KEYS_ARE_KEPT = timedelta(hours=24)
 
 def prune() -> int:
     """Delete events, metrics and items older than RETENTION_DAYS, and what has expired; answers how many rows went."""
-    now = timezone.now()
-    old = now - timedelta(days=settings.RETENTION_DAYS)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [LOCK])
-        if not cursor.fetchone()[0]:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s)), now()", [LOCK])
+        ours, now = cursor.fetchone()  # by Postgres' clock: a worker whose own is ahead would delete what is young
+        if not ours:
             return 0
+        old = now - timedelta(days=settings.RETENTION_DAYS)
         cursor.execute("SELECT prune_system_metrics(%s, %s) + prune_jobs(%s)", [old, BITE, old])
         pruned: int = cursor.fetchone()[0]
         pruned += sum(_delete(rows) for rows in _over(now, old))
