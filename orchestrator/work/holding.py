@@ -42,8 +42,9 @@ class Holding:
             yield
         finally:
             with self._lock:
-                if self._claims.get(claim.item_id) == claim:
+                if self._claims.get(claim.item_id) is claim:
                     del self._claims[claim.item_id]
+                    self._lost.discard(claim.item_id)
 
     def count(self) -> int:
         """How many items are in this process's hands."""
@@ -77,7 +78,9 @@ class Holding:
             return 0
         kept = self._run("renew", claims, lease=LEASE_SECONDS)
         with self._lock:
-            self._lost.update(claim.item_id for claim in claims if claim.item_id not in kept)
+            gone = [claim for claim in claims if claim.item_id not in kept]
+            # One that ended while we asked is not lost; its item may be ours again, by another claim.
+            self._lost.update(claim.item_id for claim in gone if self._claims.get(claim.item_id) is claim)
         return len(kept)
 
     def hand_back(self) -> list[WakeUp]:

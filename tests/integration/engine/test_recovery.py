@@ -1,5 +1,6 @@
 """What the sweeper's passes mend."""
 
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,10 @@ from metrics.redis import client
 from orchestrator.models import WorkItem
 from orchestrator.recovery import stuck_work, wakeups
 from orchestrator.slots import leases
+from orchestrator.work import finish
 from orchestrator.work import run as work_run
 from orchestrator.work.claim import Claim, take
+from orchestrator.work.failures import Failure
 from orchestrator.work.holding import Holding
 from orchestrator.work.models import Kind
 from orchestrator.work.run import run
@@ -105,6 +108,33 @@ def test_a_worker_that_renews_in_the_last_moment_keeps_its_work(monkeypatch: pyt
     item.refresh_from_db()
     assert item.state == "running"
     assert not SystemMetric.objects.filter(event_type="worker_timeout").exists()
+
+
+def test_a_claim_that_ended_while_it_was_renewed_is_not_held_against_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next attempt of the item, in the same process, was stopped as if lost, and its worker counted as dead."""
+    item = the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS)
+    holding, first = Holding(), take(item.id, worker="w")
+    assert first is not None
+    ask, held = holding._run, ExitStack()
+
+    def meanwhile(name: str, claims: list[Claim], **more: float) -> set[UUID]:
+        held.close()
+        assert finish.failed(first, Failure("error", "x", "x")).kept
+        kept = ask(name, claims, **more)
+        WorkItem.objects.update(available_at=timezone.now() - timedelta(seconds=1))
+        second = take(item.id, worker="w")
+        assert second is not None
+        held.enter_context(holding.hold(second))
+        seen.append(second)
+        return kept
+
+    seen: list[Claim] = []
+    monkeypatch.setattr(holding, "_run", meanwhile)
+    with held:
+        held.enter_context(holding.hold(first))
+        assert holding.beat() == 0
+        assert not holding.lost(seen[0])
+    assert not holding._lost, "and nothing is remembered for ever"
 
 
 def test_work_that_kills_its_worker_each_time_fails_after_three() -> None:
