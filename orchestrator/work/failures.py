@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 
 from coursegen.documents.errors import DocumentStoreUnavailable
+from coursegen.language_models.calling.cleaning import storable
 from coursegen.language_models.errors import CircuitOpen, MustWait
 from coursegen.reading.errors import DocumentError, message
 from coursegen.writing.errors import BadOutput, NotServed, ProviderUnavailable, RateLimited
@@ -133,7 +134,7 @@ def pause(failure: Failure, spent: int) -> float:
 
 
 def _failure(kind: str, code: str, language: str, error: BaseException, **more: Any) -> Failure:
-    detail = f"{type(error).__name__}: {error}"[:500]
+    detail = storable(f"{type(error).__name__}: {error}")[:500]  # it may quote anything
     return Failure(kind, code, _sentence(code, language), detail=detail, **more)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from .cleaning import storable
 from .errors import CallFailed, CallRejected, Misconfigured, ProviderUnavailable, RateLimited, Refused
 from .retry_after import retry_after
 
@@ -15,7 +16,7 @@ LONGEST = 500
 
 def from_status(status: int, *, headers: Mapping[str, str], message: str, code: str | None = None) -> CallFailed:
     """The error for an answer with `status`; `message` and `code` are the provider's."""
-    said = f"{status}: {message}"[:LONGEST]
+    said = storable(f"{status}: {message}")[:LONGEST]
     if code in NO_CREDIT:
         return Misconfigured(said)
     if status == 429:

@@ -7,7 +7,7 @@ from coursegen.reading.errors import DocumentError
 from orchestrator.models import JobEvent, WorkItem
 from orchestrator.work import finish, kinds
 from orchestrator.work.claim import take
-from orchestrator.work.failures import Failure
+from orchestrator.work.failures import Failure, classify
 from orchestrator.work.kinds import Making
 from orchestrator.work.models import Kind
 from orchestrator.work.run import run
@@ -16,6 +16,17 @@ from tests.making import a_course, a_document
 from .doing import a_job, do, do_all, the_item
 
 pytestmark = pytest.mark.usefixtures("committed")
+
+
+def test_an_error_that_quotes_what_the_database_can_not_hold_is_counted_as_what_it_is() -> None:
+    """It could not even be noted: the item was left to run out, and its worker counted as dead."""
+    job = a_job(a_course())
+    claim = take(the_item(job, Kind.STRUCTURE_ANALYSIS).id, worker="w")
+    assert claim is not None
+    finish.failed(claim, classify(ValueError("quoted: \x00 \ud800"), language="en"))
+    item = WorkItem.objects.get(id=claim.item_id)
+    assert (item.state, item.failures) == ("ready", {"crash": 0, "error": 1})
+    assert item.error["detail"] == "ValueError: quoted:  "
 
 
 def test_an_error_is_tried_again_and_at_last_fails_the_job(monkeypatch: pytest.MonkeyPatch) -> None:

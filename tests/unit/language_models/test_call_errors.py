@@ -14,6 +14,7 @@ from coursegen.language_models.calling.errors import (
     Refused,
 )
 from coursegen.language_models.calling.shapes import Tokens
+from coursegen.language_models.calling.statuses import from_status
 from coursegen.writing import errors as writing
 from tests.model_server import Step, serve
 
@@ -151,3 +152,7 @@ def test_a_careless_server_that_counts_nothing_is_heard_all_the_same() -> None:
     with serve(Step("other_json", options={"json": said})) as server:
         answer = provider(server).call(question())
     assert (answer.text, answer.tokens) == ("x", Tokens())
+
+
+def test_what_a_provider_says_can_be_kept() -> None:
+    assert str(from_status(500, headers={}, message="half \ud800, nothing \x00")) == "500: half , nothing "
