@@ -5,6 +5,7 @@ from uuid import UUID
 
 import structlog
 from django.db import Error, connection, transaction
+from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from . import spool
@@ -75,6 +76,7 @@ def _row(
 
 
 def _keep(row: dict[str, Any]) -> None:
+    row = {**row, "timestamp": timezone.now().isoformat()}  # when it happened, not when it is written at last
     spool.push({k: str(v) if isinstance(v, UUID) else v for k, v in row.items()})
 
 
