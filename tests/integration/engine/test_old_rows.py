@@ -45,6 +45,19 @@ def test_a_running_job_keeps_all_however_old() -> None:
     assert WorkItem.objects.exists()
 
 
+def test_jobs_that_are_not_over_stand_before_no_other() -> None:
+    """Events were looked through from the oldest: enough of one running job, and nothing was ever deleted again."""
+    running = a_job(a_course())
+    many = (JobEvent(job=running, seq=seq, run=1, name="lesson.completed") for seq in range(100, 2200))
+    JobEvent.objects.bulk_create(many)
+    job = a_job(a_course(estimated_lessons=1))
+    do_all(job)
+    Job.objects.filter(id=job.id).update(finished_at=LONG_AGO)
+    assert prune() > 0
+    assert not JobEvent.objects.filter(job=job).exists()
+    assert JobEvent.objects.filter(job=running).count() > 2100
+
+
 def test_old_metrics_go_by_the_only_door_there_is(owner_url: str) -> None:
     record(EventType.LIMIT_CHANGED)
     record(EventType.WORKER_TIMEOUT)
