@@ -55,10 +55,14 @@ PASSES = (
     Pass("uncalled_exports", exports.call, 2),
     Pass("due_batches", batches.call, 0.5),
     Pass("overdue_batches", go_on_without, 5),
-    Pass("old_exports", exports.remove, 10),
-    Pass("old_rows", old_rows.prune, 60),
     Pass("spooled_events", spool.flush, 5),
 )
+CHORES = (
+    Pass("old_exports", exports.remove, 10),
+    Pass("old_rows", old_rows.prune, 60),
+)
+"""What may take long, and hang as long as a store of files does: in a thread of its own, since recovery can't wait."""
+
 AWAY = (Error, RedisError, BrokerError, OSError)
 TICK_SECONDS = 0.05
 CALM_SECONDS = stuck_work.CALM_SECONDS

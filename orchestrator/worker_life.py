@@ -15,7 +15,7 @@ from django.conf import settings
 
 from . import pulse
 from .policies.reports import reporter
-from .sweeper import Sweeper
+from .sweeper import CHORES, Sweeper
 from .wakeups import send_if_possible
 from .watchdog import watchdog
 from .work.holding import holding
@@ -28,6 +28,7 @@ LAST_RESORT_SECONDS = 4.0
 
 log = structlog.get_logger(__name__)
 sweeper = Sweeper()
+housekeeper = Sweeper(CHORES)
 
 
 def begin(sender: Any = None, **_: Any) -> None:
@@ -38,6 +39,7 @@ def begin(sender: Any = None, **_: Any) -> None:
     pulse.start()
     holding.start()
     sweeper.start()
+    housekeeper.start()
 
 
 def end(**_: Any) -> None:

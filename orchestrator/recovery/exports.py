@@ -51,11 +51,12 @@ def call() -> int:
 def remove() -> int:
     """Take away exports that have expired or whose course is gone, files first; answers how many rows went.
 
-    A row outlives its files, never the other way round: what could not be removed is tried again.
+    A row outlives its files, never the other way round: what could not be removed is tried again. In no order, so that
+    it does not stand before all others for ever.
     """
     over = Q(expires_at__lte=Now()) | (Q(course=None) & (~Q(state=ExportState.RUNNING) | Q(lease_until__lte=Now())))
     removed = 0
-    for export_id, claim_no in Export.objects.filter(over).order_by().values_list("id", "claim_no")[:AT_MOST]:
+    for export_id, claim_no in Export.objects.filter(over).order_by("?").values_list("id", "claim_no")[:AT_MOST]:
         try:
             files.remove(export_id, claim_no)
         except OSError as error:

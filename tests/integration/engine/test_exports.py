@@ -205,6 +205,23 @@ def test_files_go_after_their_course(export: Export, stored: Stored, who_goes: s
     assert not Export.objects.exists()
 
 
+def test_files_that_can_not_be_removed_keep_no_others(export: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same fifty were tried again and again, and nothing behind them ever went."""
+    over: dict[str, Any] = {"state": "failed", "finished_at": timezone.now(), "expires_at": timezone.now()}
+    stuck = [Export(course=export.course, user=export.user, format=f"f{n}", **over) for n in range(60)]
+    Export.objects.filter(id=export.id).delete()
+    Export.objects.bulk_create([*stuck, Export(course=export.course, user=export.user, format="last", **over)])
+    ids = {each.id for each in stuck}
+
+    def remove(export_id: Any, _: int) -> None:
+        if export_id in ids:
+            raise PermissionError
+
+    monkeypatch.setattr(exports.files, "remove", remove)
+    assert any(exports.remove() for _ in range(30))
+    assert set(Export.objects.values_list("id", flat=True)) == ids
+
+
 def test_the_course_going_while_its_file_is_made_leaves_nothing(
     export: Export, stored: Stored, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,9 +8,11 @@ import psycopg
 import pytest
 from django.utils import timezone
 
+from orchestrator import worker_life
 from orchestrator.batches.parking import go_on_without
 from orchestrator.models import Job, Slot
 from orchestrator.pauses.end import look_after_paused
+from orchestrator.recovery import exports, old_rows
 from orchestrator.reviews.end import cancel_forgotten
 from tests.making import a_course
 
@@ -47,6 +49,13 @@ def test_a_course_that_is_held(state: str, owner_url: str) -> None:
         assert still_due.get() == first
     assert look() == 1
     assert not still_due.all().exists()
+
+
+def test_a_store_of_files_that_hangs_keeps_no_recovery_waiting() -> None:
+    """Fifty files were removed one after the other by the thread that takes back the work of the dead."""
+    slow = {exports.remove, old_rows.prune}
+    assert {each.run for each in worker_life.housekeeper._passes} == slow
+    assert not {each.run for each in worker_life.sweeper._passes} & slow
 
 
 def test_a_pause_that_this_process_does_not_understand() -> None:
