@@ -13,7 +13,7 @@ from redis import RedisError
 from metrics import spool
 
 from . import queues
-from .batches.parking import go_on_without
+from .batches.parking import go_on_without, park_idle
 from .pauses.end import look_after_paused
 from .policies import automatic
 from .policies.reports import reporter
@@ -55,6 +55,7 @@ PASSES = (
     Pass("uncalled_exports", exports.call, 2),
     Pass("due_batches", batches.call, 0.5),
     Pass("overdue_batches", go_on_without, 5),
+    Pass("idle_batches", park_idle, 5),
     Pass("spooled_events", spool.flush, 5),
 )
 CHORES = (

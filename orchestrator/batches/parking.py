@@ -13,10 +13,12 @@ from orchestrator.jobs.models import Job
 from orchestrator.moves import move_jobs
 from orchestrator.recovery.one_by_one import one_by_one
 from orchestrator.slots.actions import free
-from orchestrator.states import ItemState, JobState
+from orchestrator.states import BatchState, ItemState, JobState
 from orchestrator.waiting.admission import admit_if_possible, let_the_next_in
 from orchestrator.work.models import Kind, WorkItem
 from orchestrator.work.plan import STAGES
+
+from .models import Batch
 
 AT_MOST = 100
 SOON = timedelta(minutes=1)
@@ -55,6 +57,20 @@ def go_on_without() -> int:
     """Send on the jobs whose batches did not come back in time; answers how many."""
     overdue = Job.objects.filter(batch_until__lt=Now()).order_by("batch_until").values_list("id", flat=True)
     return one_by_one(list(overdue[:AT_MOST]), _go_on)
+
+
+def park_idle() -> int:
+    """Park the jobs whose last lesson that was in no batch has ended since theirs was handed over; answers how many."""
+    handed_over = Batch.objects.filter(state=BatchState.SUBMITTED, called_off=False)
+    idle = handed_over.filter(job__state=JobState.RUNNING, job__paused_at=None).values_list("job_id", flat=True)
+    return one_by_one(idle.order_by("job_id").distinct()[:AT_MOST], _park)
+
+
+def _park(job_id: UUID) -> bool:
+    with transaction.atomic():
+        running = Job.objects.select_for_update(of=("self",), skip_locked=True).filter(state=JobState.RUNNING)
+        job = running.filter(id=job_id).first()
+        return job is not None and park(job)
 
 
 def _go_on(job_id: UUID) -> bool:
