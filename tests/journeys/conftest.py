@@ -2,13 +2,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from .platform import Client, Platform, a_platform
+from .platform import BROWSERS_ORIGIN, Client, Platform, a_platform
 
 
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    """The whole platform, shared by the journeys that break nothing."""
-    with a_platform(tmp_path_factory.mktemp("platform") / "data") as platform:
+    """The whole platform, shared by the journeys that leave nothing broken. A page of another origin may call it."""
+    data = tmp_path_factory.mktemp("platform") / "data"
+    with a_platform(data, CORS_ALLOWED_ORIGINS=BROWSERS_ORIGIN) as platform:
         yield platform
 
 

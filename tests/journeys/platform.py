@@ -17,6 +17,7 @@ import redis
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "deploy" / "demo" / "samples"
 OURS = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "MEDIA_ROOT", "COURSEGEN_ENV")
+BROWSERS_ORIGIN = "http://front.example"
 ENDED = {"completed", "failed", "cancelled", "rolled_back"}
 
 
