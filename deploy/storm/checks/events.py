@@ -1,4 +1,4 @@
-"""I6: one terminal event per job and run, and no gaps. Webhooks will be checked here once the platform sends them."""
+"""I6: one terminal event per job and run, and no gaps. What receivers of webhooks were sent of them: `webhooks.py`."""
 
 from collections import defaultdict
 
