@@ -1,9 +1,12 @@
-"""Reading the `.sql` files that stand beside the code and beside migrations."""
+"""Reading and running the `.sql` files that stand beside the code and beside migrations."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.db.migrations.operations import RunSQL
 
 HERE = Path(__file__).parent
@@ -13,6 +16,20 @@ HERE = Path(__file__).parent
 def query(path: Path) -> str:
     """The text of a query file."""
     return path.read_text(encoding="utf-8")
+
+
+def fetch_all(path: Path, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+    """The rows that a query file finds, or changes and returns."""
+    with connection.cursor() as cursor:
+        cursor.execute(query(path), parameters)
+        return cursor.fetchall()
+
+
+def fetch_one(path: Path, parameters: Mapping[str, Any] | None = None) -> Any:
+    """The first of them; None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(query(path), parameters)
+        return cursor.fetchone()
 
 
 def run_file(migration: str, name: str) -> RunSQL:

@@ -3,9 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connection
-
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 
 from .formats import VERSION
 
@@ -14,7 +12,5 @@ QUERY = Path(__file__).with_name("fingerprint.sql")
 
 def fingerprint(course_id: UUID) -> str:
     """Changes with whatever an export of the course would show; empty for a course that is not there."""
-    with connection.cursor() as cursor:
-        cursor.execute(query(QUERY), {"course": course_id})
-        row = cursor.fetchone()
+    row = fetch_one(QUERY, {"course": course_id})
     return f"{VERSION}:{row[0]}" if row else ""

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 from uuid_utils.compat import uuid7
 
 from coursegen.errors import IdempotencyKeyReused, RequestStillRunning
 from coursegen.sealing import seal, unseal
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 
 from .models import IdempotencyKey
 
@@ -48,12 +47,10 @@ def claim(request: Request) -> Claim | Answer:
 
     Raises RequestStillRunning while it is being served, and IdempotencyKeyReused when the key named another one.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(query(CLAIM), {
-            "id": uuid7(), "user": request.user_id, "route": request.route, "key": request.key,
-            "fingerprint": request.fingerprint, "hold": HOLD_SECONDS,
-        })  # fmt: skip
-        row = cursor.fetchone()
+    row = fetch_one(CLAIM, {
+        "id": uuid7(), "user": request.user_id, "route": request.route, "key": request.key,
+        "fingerprint": request.fingerprint, "hold": HOLD_SECONDS,
+    })  # fmt: skip
     if row is not None:
         return Claim(*row)
     return _had(request)

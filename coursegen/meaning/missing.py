@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all, query
 
 from .embedding import embed
 from .engine import MODEL
@@ -44,9 +44,7 @@ def embed_missing(*, seconds: float) -> Pass:
 
 
 def _missing(after: UUID) -> list[tuple[UUID, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query(HERE / "missing.sql"), {"after": after, "model": MODEL, "limit": AT_ONCE})
-        return cursor.fetchall()
+    return fetch_all(HERE / "missing.sql", {"after": after, "model": MODEL, "limit": AT_ONCE})
 
 
 def _keep(ids: list[UUID], vectors: list[bytes]) -> None:

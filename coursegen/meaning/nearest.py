@@ -5,9 +5,8 @@ from typing import Final
 from uuid import UUID
 
 import numpy as np
-from django.db import connection
 
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 
 from .engine import MODEL, matrix, of_query
 
@@ -19,9 +18,7 @@ NEAR: Final = 0.75
 
 def nearest(*, course_id: UUID, wanted: str, limit: int) -> list[UUID]:
     """The ids of the passages nearest to `wanted`, the nearest first, at most `limit`; none that is not near at all."""
-    with connection.cursor() as cursor:
-        cursor.execute(query(NEAREST), {"course": course_id, "model": MODEL})
-        rows: list[tuple[UUID, bytes]] = cursor.fetchall()
+    rows: list[tuple[UUID, bytes]] = fetch_all(NEAREST, {"course": course_id, "model": MODEL})
     if not rows or not wanted.strip():
         return []
     cosines = matrix(vector for _, vector in rows) @ of_query(wanted)

@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from coursegen.courses.choices import WRITTEN
 from coursegen.courses.models import Lesson
 from coursegen.documents.models import Document
 from coursegen.search.lessons import PER_LESSON
 from coursegen.search.passages import source_of
 from coursegen.writing.shapes import Source
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 
 from .exchange import Exchange
 
@@ -64,9 +62,8 @@ class Replacement:
 
     def _about(self, lesson: Lesson) -> list[UUID]:
         topics = [lesson.lesson_title, *lesson.key_topics]
-        with connection.cursor() as cursor:
-            cursor.execute(query(ABOUT_TOPICS), {"document": self.new.id, "topics": topics, "limit": PER_LESSON})
-            return [id_ for (id_,) in cursor.fetchall()]
+        found = fetch_all(ABOUT_TOPICS, {"document": self.new.id, "topics": topics, "limit": PER_LESSON})
+        return [id_ for (id_,) in found]
 
 
 def replacement_in(course_id: UUID) -> Replacement | None:

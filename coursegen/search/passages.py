@@ -7,12 +7,11 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 
 from coursegen.documents.models import Passage
 from coursegen.meaning.nearest import nearest
 from coursegen.writing.shapes import Source
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 
 from .fusion import fused
 
@@ -50,9 +49,7 @@ def search(*, course_id: UUID, terms: Iterable[str], limit: int) -> list[Found]:
 
 def _by_words(course_id: UUID, wanted: str, limit: int) -> dict[UUID, float]:
     """Ranks by id, the best first."""
-    with connection.cursor() as cursor:
-        cursor.execute(query(PASSAGES), {"course": course_id, "terms": wanted, "limit": limit})
-        return dict(cursor.fetchall())
+    return dict(fetch_all(PASSAGES, {"course": course_id, "terms": wanted, "limit": limit}))
 
 
 def _by_words_and_meaning(course_id: UUID, wanted: str, limit: int) -> dict[UUID, float]:

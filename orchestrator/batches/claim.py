@@ -5,11 +5,10 @@ from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from coursegen.language_models.registry.models import LanguageModel
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 from orchestrator.states import BatchState
 
 from .models import Batch
@@ -53,9 +52,7 @@ class Claim:
 
 def take(batch_id: UUID, *, worker: str) -> Claim | None:
     """Claim the batch for `worker`; None when there is nothing to do."""
-    with connection.cursor() as cursor:
-        cursor.execute(query(QUERY), {"batch": batch_id, "worker": worker, "lease": LEASE_SECONDS})
-        row = cursor.fetchone()
+    row = fetch_one(QUERY, {"batch": batch_id, "worker": worker, "lease": LEASE_SECONDS})
     if row is None:
         return None
     id_, claim_no, job_id, model_id, state, *rest = row

@@ -4,7 +4,6 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import structlog
@@ -13,7 +12,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from coursegen.exports.formats import FORMATS
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 from orchestrator.states import ExportState
 from orchestrator.work.holding import holding
 
@@ -44,10 +43,8 @@ class Claim:
 
 def take(export_id: UUID, *, worker: str) -> Claim | None:
     """Claim the export for `worker`; None when there is nothing to claim."""
-    with connection.cursor() as cursor:
-        asked: dict[str, Any] = {"export": export_id, "worker": worker, "lease": LEASE_SECONDS, "formats": [*FORMATS]}
-        cursor.execute(query(QUERY), asked)
-        row = cursor.fetchone()
+    asked = {"export": export_id, "worker": worker, "lease": LEASE_SECONDS, "formats": [*FORMATS]}
+    row = fetch_one(QUERY, asked)
     return Claim(*row) if row else None
 
 

@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 from orchestrator.states import ACTIVE, JobState
 
 from .models import Job
@@ -35,9 +34,8 @@ def begun_with(key: UUID | None, *, user_id: UUID, course_id: UUID) -> Job | Non
 
 def item_counts(job_id: UUID) -> dict[str, int]:
     """How many items there are, and how many are done, running and failed."""
-    with connection.cursor() as cursor:  # asked with every poll: the ORM would take longer over it than Postgres does
-        cursor.execute(query(ITEM_COUNTS), {"job": job_id})
-        return dict(zip(("total", "done", "running", "failed"), cursor.fetchone(), strict=True))
+    # Asked with every poll: the ORM would take longer over it than Postgres does
+    return dict(zip(("total", "done", "running", "failed"), fetch_one(ITEM_COUNTS, {"job": job_id}), strict=True))
 
 
 def active_job(course_id: UUID) -> Job | None:

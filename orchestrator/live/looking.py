@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 from orchestrator.states import ENDED
 
 from .frames import frame
@@ -37,12 +35,9 @@ def look(known: Mapping[UUID, int]) -> dict[UUID, News]:
 
     A job's state and events are of one moment. One that is gone has ended.
     """
-    with connection.cursor() as cursor:
-        parameters: dict[str, Any] = {"jobs": list(known), "after": list(known.values()), "page": PAGE}
-        cursor.execute(query(LOOK), parameters)
-        found: dict[UUID, News] = {}
-        for row in cursor.fetchall():
-            _add(row, found)
+    found: dict[UUID, News] = {}
+    for row in fetch_all(LOOK, {"jobs": list(known), "after": list(known.values()), "page": PAGE}):
+        _add(row, found)
     for news in found.values():
         _close(news)
     return found

@@ -5,13 +5,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from coursegen.documents.models import Document
 from coursegen.language_models.registry.models import LanguageModel
 from coursegen.models import Course
 from coursegen.writing.choose import model_of_lessons
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 from orchestrator.jobs.models import Job
 from orchestrator.states import ItemState
 from orchestrator.work.models import Kind, WorkItem
@@ -56,9 +54,7 @@ def prices_of(model: LanguageModel | None, *, economy: bool) -> Prices:
 
 def history() -> list[Made]:
     """Courses completed lately, the newest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(query(SIMILAR), {"bytes_per_word": json.dumps(BYTES_PER_WORD)})
-        rows = cursor.fetchall()
+    rows = fetch_all(SIMILAR, {"bytes_per_word": json.dumps(BYTES_PER_WORD)})
     return [Made(Work(*known), dict(zip(FIGURES, figures, strict=True))) for *known, figures in map(_split, rows)]
 
 

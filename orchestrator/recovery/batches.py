@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from django.db import connection
-
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 from orchestrator.batches import calls
 
 QUERY = Path(__file__).with_name("due_batches.sql")
@@ -13,8 +11,6 @@ AT_MOST = 50
 
 def call() -> int:
     """Call for the batches that are due; answers how many. A call too many costs a refused claim."""
-    with connection.cursor() as cursor:
-        cursor.execute(query(QUERY), {"at_most": AT_MOST})
-        due = [row[0] for row in cursor.fetchall()]
+    due = [row[0] for row in fetch_all(QUERY, {"at_most": AT_MOST})]
     calls.send(due)
     return len(due)

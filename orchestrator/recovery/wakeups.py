@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
-
 from metrics.redis import client
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 from orchestrator.queues import READING, WRITING
 from orchestrator.wakeups import WakeUp, send
 
@@ -34,8 +32,6 @@ def _drained() -> list[str]:
 
 
 def _send(name: str, **parameters: Any) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(query(HERE / f"{name}.sql"), {"at_most": AT_MOST, **parameters})
-        calls = [WakeUp(*row) for row in cursor.fetchall()]
+    calls = [WakeUp(*row) for row in fetch_all(HERE / f"{name}.sql", {"at_most": AT_MOST, **parameters})]
     send(calls)
     return len(calls)

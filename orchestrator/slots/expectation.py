@@ -3,10 +3,10 @@
 from pathlib import Path
 from uuid import UUID
 
-from django.db import Error, connection
+from django.db import Error
 
 from metrics.postgres import has_not_answered
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 
 QUERY = Path(__file__).parent / "expectation.sql"
 SHORTEST, UNKNOWN, LONGEST = 1, 60, 600
@@ -17,9 +17,7 @@ def seconds_until_a_slot(*, user_id: UUID | None = None) -> int:
     if has_not_answered():
         return UNKNOWN
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(query(QUERY), {"user": user_id})
-            row = cursor.fetchone()
+        row = fetch_one(QUERY, {"user": user_id})
     except Error:
         return UNKNOWN
     if row is None or row[0] is None:

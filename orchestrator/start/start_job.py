@@ -8,14 +8,13 @@ from typing import TypeVar
 from uuid import UUID
 
 import structlog
-from django.db import connection
 from kombu.exceptions import OperationalError as BrokerError
 from uuid_utils.compat import uuid7
 
 from coursegen.errors import CourseForbidden, CourseNotFound
 from coursegen.writing.choose import in_batches
 from metrics.job_ids import public_id
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 from orchestrator.errors import EconomyUnavailable, StartFailed
 from orchestrator.slots import gate, leases
 from orchestrator.states import JobState
@@ -135,9 +134,7 @@ def _in_the_database(wish: Wish, transaction: Callable[[], T]) -> T:
 
 
 def _look(wish: Wish) -> Look:
-    with connection.cursor() as cursor:
-        cursor.execute(query(LOOK), {"course": wish.course_id, "key": wish.idempotency_key})
-        row = cursor.fetchone()
+    row = fetch_one(LOOK, {"course": wish.course_id, "key": wish.idempotency_key})
     if row is None:
         raise CourseNotFound
     course = Look(*row)

@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 from orchestrator.jobs.models import Job
 from orchestrator.policies.models import PlatformPolicy
 
@@ -136,6 +134,4 @@ def _situation(queue: list[Row]) -> Situation:
 
 
 def _rows(name: str) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query(HERE / f"{name}.sql"))
-        return list(cursor.fetchall())
+    return fetch_all(HERE / f"{name}.sql")

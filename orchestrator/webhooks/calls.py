@@ -8,10 +8,9 @@ from uuid import UUID
 
 import structlog
 from celery import current_app
-from django.db import connection
 from kombu.exceptions import OperationalError
 
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 from orchestrator.queues import SYSTEM
 
 TASK = "orchestrator.deliver_webhook"
@@ -71,6 +70,4 @@ def send_if_possible(calls: Iterable[Call]) -> None:
 
 
 def _rows(name: str, **parameters: Any) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(query(HERE / f"{name}.sql"), {"patience": PATIENCE_SECONDS, **parameters})
-        return cursor.fetchall()
+    return fetch_all(HERE / f"{name}.sql", {"patience": PATIENCE_SECONDS, **parameters})

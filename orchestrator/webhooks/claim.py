@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from coursegen.organizations.secrets import webhook_secret_of
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 
 from .calls import ROOM, ROOM_OF_ORGANIZATION
 from .finish import end_all
@@ -39,9 +39,8 @@ class Claim:
 
 def take(delivery_id: UUID) -> Claim | None:
     """Claim the delivery; None when there is nothing to send now. What is open at a disabled endpoint ends here."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(query(HERE / "lock_endpoint.sql"), {"delivery": delivery_id})
-        found = cursor.fetchone()
+    with transaction.atomic():
+        found = fetch_one(HERE / "lock_endpoint.sql", {"delivery": delivery_id})
         if found is None:
             return None
         endpoint_id, state = found
@@ -49,8 +48,7 @@ def take(delivery_id: UUID) -> Claim | None:
             end_all(endpoint_id)
             return None
         room = {"room": ROOM, "room_of_all": ROOM_OF_ORGANIZATION}
-        cursor.execute(query(HERE / "claim.sql"), {"delivery": delivery_id, "lease": LEASE_SECONDS, **room})
-        row = cursor.fetchone()
+        row = fetch_one(HERE / "claim.sql", {"delivery": delivery_id, "lease": LEASE_SECONDS, **room})
         return None if row is None else _claim(*row)
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 
 from coursegen.language_models.account import Account
 from coursegen.language_models.errors import BudgetExhausted, MustWait
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 
 HERE = Path(__file__).parent
 ASK_AGAIN_SECONDS = 3.0
@@ -49,14 +49,5 @@ def has_room(account: Account, needed: Decimal) -> bool:
 
 
 def _budgets(account: Account) -> list[Budget]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            query(HERE / "budgets.sql"),
-            {
-                "tier": account.tier,
-                "job": account.job_id,
-                "user": account.user_id,
-                "organization": account.organization_id,
-            },
-        )
-        return list(cursor.fetchall())
+    whose = {"tier": account.tier, "job": account.job_id, "user": account.user_id}
+    return fetch_all(HERE / "budgets.sql", {**whose, "organization": account.organization_id})

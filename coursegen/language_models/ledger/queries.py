@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
-from metrics.sql_files import query
+from metrics.sql_files import fetch_one
 
 from .models import ModelCall, Outcome
 
@@ -43,9 +42,8 @@ def spent_on_item(item_id: UUID) -> dict[str, Any]:
 
 def spent_on_job(job_id: UUID) -> dict[str, Any]:
     """Calls, tokens and money (USD, as text) of a job so far; what the ledger answered again costs nothing."""
-    with connection.cursor() as cursor:  # asked with every poll: the ORM would take longer over it than Postgres does
-        cursor.execute(query(SPENT_ON_JOB), {"job": job_id})
-        model_calls, tokens_in, tokens_out, cost_usd = cursor.fetchone()
+    # Asked with every poll: the ORM would take longer over it than Postgres does
+    model_calls, tokens_in, tokens_out, cost_usd = fetch_one(SPENT_ON_JOB, {"job": job_id})
     return {
         "model_calls": model_calls,
         "tokens_in": tokens_in,
