@@ -32,6 +32,13 @@ def fetch_one(path: Path, parameters: Mapping[str, Any] | None = None) -> Any:
         return cursor.fetchone()
 
 
+def execute(path: Path, parameters: Mapping[str, Any] | None = None) -> int:
+    """Run a query file for what it changes; answers how many rows that are."""
+    with connection.cursor() as cursor:
+        cursor.execute(query(path), parameters)
+        return cursor.rowcount
+
+
 def run_file(migration: str, name: str) -> RunSQL:
     """A migration step that runs `sql/<name>.sql` beside the migration; `{role}` stands for the application's role."""
     text = query(Path(migration).parent / "sql" / f"{name}.sql")

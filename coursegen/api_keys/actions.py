@@ -6,13 +6,13 @@ from pathlib import Path
 from uuid import UUID
 
 import structlog
-from django.db import Error, connection, transaction
+from django.db import Error, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from coursegen.organizations.models import Organization
 from coursegen.users.models import User
-from metrics.sql_files import query
+from metrics.sql_files import execute
 
 from .errors import TooManyApiKeys
 from .models import ApiKey
@@ -63,7 +63,6 @@ def note_use(key: ApiKey) -> None:
     if key.last_used_at and timezone.now() - key.last_used_at < NOTED_FOR:
         return
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(query(NOTE_USE), {"key": key.id})
+        execute(NOTE_USE, {"key": key.id})
     except Error as error:
         log.warning("api_key_use_not_noted", error=str(error))

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from django.db import connection
-
-from metrics.sql_files import fetch_all, query
+from metrics.sql_files import execute, fetch_all
 
 from .embedding import embed
 from .engine import MODEL
@@ -48,5 +46,4 @@ def _missing(after: UUID) -> list[tuple[UUID, str]]:
 
 
 def _keep(ids: list[UUID], vectors: list[bytes]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(query(HERE / "keep.sql"), {"ids": ids, "vectors": vectors, "model": MODEL})
+    execute(HERE / "keep.sql", {"ids": ids, "vectors": vectors, "model": MODEL})

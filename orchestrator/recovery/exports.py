@@ -4,13 +4,12 @@ from pathlib import Path
 
 import structlog
 from django.conf import settings
-from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Now
 
 from metrics.enums import EventType, Severity
 from metrics.record import record
-from metrics.sql_files import query
+from metrics.sql_files import fetch_all
 from orchestrator.exports import calls, files
 from orchestrator.exports.finish import MOST_ATTEMPTS
 from orchestrator.exports.models import Export
@@ -28,9 +27,7 @@ def take_back() -> int:
     """Make pending again, or fail, every export whose lease ran out; answers how many."""
     parameters = {"at_most": AT_MOST, "calm": stuck_work.CALM_SECONDS, "attempts": MOST_ATTEMPTS,
                   "days": settings.EXPORT_RETENTION_DAYS}  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(query(HERE / "stuck_exports.sql"), parameters)
-        dead = cursor.fetchall()
+    dead = fetch_all(HERE / "stuck_exports.sql", parameters)
     for export, course, user, worker in dead:
         record(
             EventType.WORKER_TIMEOUT, severity=Severity.WARN, user_id=user, course_id=course, export=str(export),
@@ -41,9 +38,7 @@ def take_back() -> int:
 
 def call() -> int:
     """Call for pending exports whose call was lost or never sent; answers how many."""
-    with connection.cursor() as cursor:
-        cursor.execute(query(HERE / "uncalled_exports.sql"), {"at_most": AT_MOST})
-        due = [row[0] for row in cursor.fetchall()]
+    due = [row[0] for row in fetch_all(HERE / "uncalled_exports.sql", {"at_most": AT_MOST})]
     calls.send(due)
     return len(due)
 

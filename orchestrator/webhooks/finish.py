@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Func, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 
 from metrics.enums import EventType, Severity
 from metrics.record import record
-from metrics.sql_files import query
+from metrics.sql_files import execute
 
 from . import schedule
 from .actions import disable
@@ -118,6 +118,4 @@ def _in(seconds: float) -> Combinable:
 
 
 def _run(name: str, **parameters: Any) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(query(HERE / f"{name}.sql"), parameters)
-        return cursor.rowcount
+    return execute(HERE / f"{name}.sql", parameters)

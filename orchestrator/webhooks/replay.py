@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.functions import Now
 
-from metrics.sql_files import query
+from metrics.sql_files import execute
 
 from .errors import DeliveryIsNotDead, EndpointIsDisabled
 from .locking import lock_jobs
@@ -51,6 +51,5 @@ def _revive(deliveries: list[UUID], *, jobs: list[UUID | None], endpoint_id: UUI
             woken_at=None,
             give_up_at=Now() + timedelta(days=1),
         )
-        with connection.cursor() as cursor:
-            cursor.execute(query(HERE / "release_replayed.sql"), {"endpoint": endpoint_id, "deliveries": deliveries})
+        execute(HERE / "release_replayed.sql", {"endpoint": endpoint_id, "deliveries": deliveries})
     return revived
