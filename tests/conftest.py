@@ -15,6 +15,7 @@ from celery import current_app
 from django.conf import settings
 from django.db import connections
 from psycopg import sql
+from whitenoise.middleware import WhiteNoiseMiddleware
 from xdist.scheduler import LoadScopeScheduling
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # every poll would be a line of a failed test's report
@@ -38,6 +39,23 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lanes:
 
 def _with_path(url: str, path: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{path}"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_found_once() -> Iterator[None]:
+    """Every test client begins with middleware of its own, and WhiteNoise with a look at each static file there is."""
+    with pytest.MonkeyPatch.context() as patch:
+        found: dict[str, dict[str, Any]] = {}
+        find = WhiteNoiseMiddleware.add_files_from_finders
+
+        def add(middleware: WhiteNoiseMiddleware) -> None:
+            if middleware.static_prefix not in found:
+                find(middleware)
+                found[middleware.static_prefix] = middleware.files
+            middleware.files = found[middleware.static_prefix]
+
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -89,13 +107,7 @@ def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, o
 def _empty(owner_url: str) -> None:
     from metrics.redis import client
 
-    with psycopg.connect(owner_url, autocommit=True) as connection:
-        connection.execute(
-            "TRUNCATE users, organizations, system_metrics, slots, worker_reports, llm_providers, django_session, "
-            "token_blacklist_outstandingtoken CASCADE"
-        )
-        connection.execute("DELETE FROM tier_policies")
-        connection.execute("DELETE FROM platform_policy")
+    with psycopg.connect(owner_url) as connection:
+        connection.execute((ROOT / "tests/empty.sql").read_text())
         connection.execute((ROOT / "coursegen/migrations/sql/tier_policies.sql").read_text())
-        connection.execute("INSERT INTO platform_policy (id, global_limit) VALUES (1, 3)")
     client().flushdb()

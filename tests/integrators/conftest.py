@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 LIMITS = ("RATE_LIMIT_USER", "RATE_LIMIT_ORGANIZATION", "RATE_LIMIT_ADDRESS", "RATE_LIMIT_ACCOUNT")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """The whole platform, without rate limits; its processes know nothing but loopback."""
     unlimited = dict.fromkeys(LIMITS, "off")

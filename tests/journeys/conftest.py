@@ -5,7 +5,7 @@ import pytest
 from .platform import BROWSERS_ORIGIN, Client, Platform, a_platform
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """The whole platform, shared by the journeys that leave nothing broken. A page of another origin may call it."""
     data = tmp_path_factory.mktemp("platform") / "data"
