@@ -6,14 +6,28 @@ from typing import Any
 
 from rest_framework import serializers
 
-from .language import phrase
+from .language import phrase, phrase_later
 from .texts import NotAText, as_line, as_text
+
+LENGTHS: dict[str, Any] = {
+    "max_length": phrase_later(
+        en="Ensure this field has no more than {max_length} elements.",
+        ru="Здесь может быть не больше {max_length} значений.",
+    ),
+    "min_length": phrase_later(
+        en="Ensure this field has at least {min_length} elements.",
+        ru="Здесь должно быть не меньше {min_length} значений.",
+    ),
+}
+"""What is said of lists that are too long or too short. REST framework has these and others below in English alone."""
 
 UUID_AS_WRITTEN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
 class Exact(serializers.CharField):
     """A text that is only compared with what is known, to the last character. Numbers are not turned into texts."""
+
+    default_error_messages = {"invalid": phrase_later(en="Not a valid string.", ru="Нужна строка.")}
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -49,6 +63,8 @@ class Line(Text):
 class UUIDText(serializers.UUIDField):
     """A UUID in its written form; neither a number nor one of the other forms that a library can read."""
 
+    default_error_messages = {"invalid": phrase_later(en="Must be a valid UUID.", ru="Нужен UUID.")}
+
     def to_internal_value(self, data: Any) -> uuid.UUID:
         if not isinstance(data, str) or not UUID_AS_WRITTEN.fullmatch(data):
             self.fail("invalid", value=str(data)[:50])
@@ -68,10 +84,18 @@ class WholeNumber(serializers.IntegerField):
 class YesOrNo(serializers.BooleanField):
     """true or false; neither `"true"` nor 1 is one."""
 
+    default_error_messages = {"invalid": phrase_later(en="Must be a valid boolean.", ru="Допустимо: true, false.")}
+
     def to_internal_value(self, data: Any) -> bool:
         if type(data) is not bool:
             self.fail("invalid", input=data)
         return data
+
+
+class Several(serializers.ListField):
+    """A list of values."""
+
+    default_error_messages = LENGTHS
 
 
 class OneOf(serializers.ChoiceField):

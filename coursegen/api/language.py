@@ -4,6 +4,7 @@ from typing import Literal
 
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.functional import lazy
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 Language = Literal["ru", "en"]
@@ -23,3 +24,7 @@ def language_of(request: HttpRequest) -> Language:
 def phrase(*, en: str, ru: str) -> str:
     """Of a sentence in both languages, the one for the request being served."""
     return ru if translation.get_language() == "ru" else en
+
+
+phrase_later = lazy(phrase, str)
+"""The same for sentences that are written down before there is a request."""

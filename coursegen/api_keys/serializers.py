@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from rest_framework import serializers
 
-from coursegen.api.fields import Line, OneOf
+from coursegen.api.fields import Line, OneOf, Several
 from coursegen.api.language import phrase
 from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
@@ -22,7 +22,7 @@ from .scopes import Scope
 )
 class ApiKeyInput(StrictSerializer):
     name = Line(max_length=100, help_text="what it is for")
-    scopes = serializers.ListField(
+    scopes = Several(
         child=OneOf(Scope.choices),
         allow_empty=False,
         max_length=50,

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from coursegen.api.fields import Line, OneOf, Text, WholeNumber
+from coursegen.api.fields import Line, OneOf, Several, Text, WholeNumber
 from coursegen.api.kept import WhyItFailed
 from coursegen.api.language import phrase
 from coursegen.api.named import named
@@ -53,13 +53,11 @@ class CourseInput(StrictSerializer):
     target_audience = Text(max_length=2_000, required=False, allow_blank=True)
     difficulty = OneOf(DIFFICULTIES, required=False, allow_null=True)
     lesson_duration_minutes = WholeNumber(min_value=3, max_value=45, required=False)
-    learning_outcomes = serializers.ListField(child=Text(max_length=500), max_length=50, required=False)
+    learning_outcomes = Several(child=Text(max_length=500), max_length=50, required=False)
     estimated_lessons = WholeNumber(min_value=1, max_value=100, required=False, allow_null=True)
     estimated_sections = WholeNumber(min_value=1, max_value=30, required=False, allow_null=True)
     content_strategy = OneOf(CONTENT_STRATEGIES, required=False)
-    output_formats = serializers.ListField(
-        child=OutputFormat(OUTPUT_FORMATS), allow_empty=False, max_length=10, required=False
-    )
+    output_formats = Several(child=OutputFormat(OUTPUT_FORMATS), allow_empty=False, max_length=10, required=False)
 
     def validate_output_formats(self, value: list[str]) -> list[str]:
         return list(dict.fromkeys(value))

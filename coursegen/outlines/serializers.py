@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from coursegen.api.fields import Line, Text, UUIDText, WholeNumber
+from coursegen.api.fields import LENGTHS, Line, Several, Text, UUIDText, WholeNumber
 from coursegen.api.language import phrase
 from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
@@ -43,7 +43,7 @@ class _New(StrictSerializer):
 
 
 def _texts(*, least: int, most: int) -> serializers.ListField:
-    return serializers.ListField(child=Text(max_length=500), min_length=least, max_length=most, required=False)
+    return Several(child=Text(max_length=500), min_length=least, max_length=most, required=False)
 
 
 @named("OutlineLessonInput")
@@ -63,12 +63,14 @@ class SectionInput(_New):
     section_title = Line(max_length=300, required=False)
     section_description = Text(max_length=2_000, required=False, allow_blank=True)
     learning_objectives = _texts(least=0, most=5)
-    lessons = LessonInput(many=True, allow_empty=False, max_length=MOST_LESSONS)  # type: ignore[call-arg]
+    lessons = LessonInput(many=True, allow_empty=False, max_length=MOST_LESSONS, error_messages=LENGTHS)  # type: ignore[call-arg]
 
 
 @named("OutlineEdit", examples={"one lesson renamed, one new": EDITED})
 class OutlineInput(StrictSerializer):
-    sections = SectionInput(many=True, allow_empty=False, max_length=MOST_SECTIONS, required=False)  # type: ignore[call-arg]
+    sections = SectionInput(
+        many=True, allow_empty=False, max_length=MOST_SECTIONS, required=False, error_messages=LENGTHS
+    )  # type: ignore[call-arg]
 
     def validate_sections(self, sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
         lessons = [lesson for section in sections for lesson in section["lessons"]]

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from coursegen.api.fields import Line, OneOf, WholeNumber
+from coursegen.api.fields import Line, OneOf, Several, WholeNumber
 from coursegen.api.filters import Filters
 from coursegen.api.named import named
 from coursegen.api.serializers import StrictSerializer
@@ -27,7 +27,7 @@ class DeliveryFilters(Filters):
     state = OneOf(DeliveryState.values, help_text="only deliveries in this state")
 
 
-class Events(serializers.ListField):
+class Events(Several):
     """Names of events, each once."""
 
     def __init__(self, **kwargs: Any) -> None:
