@@ -31,5 +31,6 @@ __all__ = [
 
 admin.site.site_header = "Course generation"
 admin.site.site_title = "Course generation"
+admin.site.site_url = "/api/docs/"
 admin.site.login_form = LoginForm
 admin.site.index_title = "What the platform knows and does"

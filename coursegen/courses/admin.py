@@ -1,8 +1,9 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.db.models import Prefetch, QuerySet
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import Prefetch, QuerySet, TextField
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
@@ -20,7 +21,7 @@ STAFF_MAY_EDIT = ("title", "course_description", "target_audience")
 class CourseAdmin(FoundById, DeletedWithContents, Page):
     """A course and how its making goes. Its words can be corrected while nobody makes it; the rest is the engine's."""
 
-    list_display = ("title", "user", "status", "percentage", "lessons_written", "language", "created_at", "updated_at")
+    list_display = ("title", "status", "percentage", "lessons_written", "user", "language", "created_at", "updated_at")
     list_filter = ("status", "language")
     list_select_related = ("user",)
     ordering = ("-id",)
@@ -28,6 +29,7 @@ class CourseAdmin(FoundById, DeletedWithContents, Page):
     search_help_text = "an id, a title, a slug or the owner's email"
     id_fields = ("id", "user")
     show_full_result_count = False
+    formfield_overrides: ClassVar = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
     inlines = (DocumentTable,)
     fieldsets = (
         (None, {"fields": ("id", "slug", "user", "organization", "status", "error_message", "progress")}),

@@ -4,7 +4,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
-from django.template.defaultfilters import filesizeformat
 
 from coursegen.reading.formats import FORMATS
 from metrics.admin_pages import Page
@@ -12,6 +11,8 @@ from metrics.enums import EventType
 from metrics.record import record
 
 from .models import TierPolicy
+
+UNITS = ((10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
 
 
 class TierPolicyForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -53,11 +54,17 @@ class TierPolicyAdmin(Page):
 
     @admin.display(ordering="storage_bytes")
     def storage(self, policy: TierPolicy) -> str:
-        return filesizeformat(policy.storage_bytes)
+        return _size(policy.storage_bytes)
 
     @admin.display(ordering="file_bytes")
     def one_file(self, policy: TierPolicy) -> str:
-        return filesizeformat(policy.file_bytes)
+        return _size(policy.file_bytes)
+
+
+def _size(size: int) -> str:
+    """As quotas are told everywhere: a kilobyte has a thousand bytes."""
+    unit, name = next(((unit, name) for unit, name in UNITS if size >= unit), (1, "bytes"))
+    return f"{size / unit:.1f}".removesuffix(".0") + f" {name}"
 
 
 def _shown(value: Any) -> Any:

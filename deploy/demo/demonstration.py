@@ -57,4 +57,6 @@ class Demonstration:
         journey = Journey(self._options, client, console=Screen(), stopped=self._stopped)
         self.outcome = journey.outcome
         journey.travel()
-        self._console.print(f"Course  {base_url}/api/v1/courses/{self.outcome.course_id}/")
+        course_id = self.outcome.course_id
+        self._console.print(f"Read it  {base_url}/admin/coursegen/course/{course_id}/change/  (as staff)")
+        self._console.print(f"By API   {base_url}/api/v1/courses/{course_id}/  (with a token of {account['email']})")

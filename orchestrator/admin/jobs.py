@@ -30,7 +30,7 @@ def _items(**only: Any) -> Coalesce:
 class JobAdmin(FoundById, ReadOnlyPage):
     """Jobs as the engine runs them. They can be cancelled here, and are never edited or deleted."""
 
-    list_display = ("id", "course", "user", "tier", "state", "run", "work", "created_at", "took")
+    list_display = ("id", "state", "work", "course", "user", "tier", "run", "created_at", "took")
     list_filter = ("state", "tier", "economy")
     list_select_related = ("course", "user")
     ordering = ("-id",)
