@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -65,7 +65,7 @@ class Platform:
 
 @contextmanager
 def a_platform(data: Path, *options: str, **variables: str) -> Iterator[Platform]:
-    """Start the stack with servers of its own, wait until it is ready, stop it for certain.
+    """Start the stack with servers of its own, wait until it is ready, end it at once: its data are of no more use.
 
     `variables`: of the environment, in addition to the tests' own.
     """
@@ -78,8 +78,19 @@ def a_platform(data: Path, *options: str, **variables: str) -> Iterator[Platform
         until(lambda: _ready(platform), seconds=120, what="the platform is up")
         yield platform
     finally:
-        process.terminate()
-        process.wait(40)
+        _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """As an impatient person does, by a second Ctrl-C; tests/races/test_platform_killed.py stops one in good order."""
+
+    def gone() -> bool:
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.5)
+        return process.poll() is not None
+
+    until(gone, seconds=40, what="the platform is gone")
 
 
 def _ready(platform: Platform) -> bool:

@@ -1,23 +1,14 @@
 """A course taken away as a file, over HTTP."""
 
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import httpx
-import pytest
 
-from .platform import SAMPLES, Client, Platform, a_platform, until
+from .platform import SAMPLES, Client, Platform, until
 
 FORMATS = {"html": b"PK", "pdf": b"%PDF", "scorm": b"PK", "gift": b"$CATEGORY"}
-
-
-@pytest.fixture(scope="module")
-def own_platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    """One whose parts may be killed."""
-    with a_platform(tmp_path_factory.mktemp("exports") / "data") as platform:
-        yield platform
 
 
 def a_finished_course(client: Client) -> dict[str, Any]:
@@ -59,15 +50,3 @@ def test_files_go_with_their_course(platform: Platform, client: Client) -> None:
     assert list(folder.glob(f"{stem}*"))
     assert client.delete(f"/api/v1/courses/{course['id']}/").status_code == 204
     until(lambda: not list(folder.glob(f"{stem}*")), seconds=30, what="the file is gone")
-
-
-def test_an_export_outlives_the_worker_that_makes_it(own_platform: Platform) -> None:
-    client = own_platform.client()
-    course = a_finished_course(client)
-    exports = f"/api/v1/courses/{course['id']}/exports/"
-    begun = client.post(exports, json={"format": "pdf"}).json()
-    until(
-        lambda: client.get(f"{exports}{begun['id']}/").json()["state"] != "pending", seconds=20, what="it is being made"
-    )
-    own_platform.kill("system")
-    assert fetched(client, course, "pdf").content.startswith(b"%PDF")

@@ -1,23 +1,11 @@
 """An LMS registers an endpoint and hears of a course from its first event to its last."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from standardwebhooks import Webhook
 
 from orchestrator.webhooks.signing import legacy_header
 from tests.receiver import Receiver
 
-from .platform import Client, Platform, a_platform, until
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WEBHOOK_ALLOW_LOOPBACK", "true")
-        with a_platform(Path(tmp_path_factory.mktemp("stack")) / "data", "--no-flower") as platform:
-            yield platform
+from .platform import Client, Platform, until
 
 
 def registered(lms: Client, url: str) -> dict[str, str]:

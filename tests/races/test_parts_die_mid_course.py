@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from tests.journeys.platform import Client, Platform, a_platform, until
+from tests.journeys.test_exports import a_finished_course, fetched
 from tests.journeys.test_live_events import events_in
 
 DELAY = 1.5
@@ -172,6 +173,17 @@ def test_workers_told_to_stop_hand_back_what_they_have(platform: Platform, clien
             [job.removeprefix("course-gen-")],
         ).fetchone() or (None,)
     assert crashes == 0
+
+
+def test_an_export_outlives_the_worker_that_makes_it(platform: Platform, client: Client) -> None:
+    course = a_finished_course(client)
+    exports = f"/api/v1/courses/{course['id']}/exports/"
+    begun = client.post(exports, json={"format": "pdf"}).json()
+    until(
+        lambda: client.get(f"{exports}{begun['id']}/").json()["state"] != "pending", seconds=20, what="it is being made"
+    )
+    platform.kill("system")
+    assert fetched(client, course, "pdf").content.startswith(b"%PDF")
 
 
 def test_who_watches_comes_back_to_the_next_event(platform: Platform, client: Client) -> None:
