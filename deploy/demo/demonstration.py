@@ -58,5 +58,5 @@ class Demonstration:
         self.outcome = journey.outcome
         journey.travel()
         course_id = self.outcome.course_id
-        self._console.print(f"Read it  {base_url}/admin/coursegen/course/{course_id}/change/  (as staff)")
-        self._console.print(f"By API   {base_url}/api/v1/courses/{course_id}/  (with a token of {account['email']})")
+        self._console.print(f"Read it {base_url}/admin/coursegen/course/{course_id}/change/  (as staff)")
+        self._console.print(f"By API  {base_url}/api/v1/courses/{course_id}/  (with a token of {account['email']})")
