@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from coursegen.progress.actions import update_progress
 from coursegen.progress.messages import message
 from metrics.enums import EventType, Severity
 from metrics.record import record
-from metrics.sql_files import query
+from metrics.sql_files import execute, fetch_one
 from orchestrator.jobs.models import Plan
 
 from . import plan
@@ -87,11 +87,8 @@ def take(item_id: UUID, *, worker: str, copy: int = 1, suspects: bool = True) ->
         **plan.understood(),
     }
     with transaction.atomic():
-        begun = _run(HERE / "begin_job.sql", {"item": item_id}).rowcount
-        row = _run(
-            HERE / "claim.sql",
-            {"item": item_id, "worker": worker, "lease": LEASE_SECONDS, **asked},
-        ).fetchone()
+        begun = execute(HERE / "begin_job.sql", {"item": item_id})
+        row = fetch_one(HERE / "claim.sql", {"item": item_id, "worker": worker, "lease": LEASE_SECONDS, **asked})
         if row is None:
             transaction.set_rollback(True)
             return None
@@ -110,7 +107,7 @@ def put_off(item_id: UUID) -> None:
     """Have an item called for again in a little while that is a suspect, or for newer processes; no other."""
     pause = PUT_OFF_SECONDS * random.uniform(0.5, 1.5)  # noqa: S311 - spread
     asked = {"item": item_id, "suspect_crashes": SUSPECT_CRASHES, "pause": pause, **plan.understood()}
-    _run(HERE / "put_off.sql", asked)
+    execute(HERE / "put_off.sql", asked)
 
 
 def _complete_first_step(claim: Claim) -> None:
@@ -130,9 +127,3 @@ def _recovered(claim: Claim, **what: object) -> None:
         kind=claim.kind,
         **what,
     )
-
-
-def _run(path: Path, parameters: dict[str, Any]):  # type: ignore[no-untyped-def]  # a cursor, whichever backend's
-    cursor = connection.cursor()
-    cursor.execute(query(path), parameters)
-    return cursor

@@ -1,16 +1,16 @@
 """One item from claim to finish, as a chain of named steps."""
 
 import time
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
 
 from coursegen.language_models.errors import AnsweredLater, BudgetExhausted
 from coursegen.reading.errors import ReadingStopped
 from coursegen.writing.errors import WritingError
+from metrics.until_kept import until_kept
 
 from . import finish
 from .claim import Claim, put_off, take
@@ -19,10 +19,6 @@ from .finish import Ended
 from .holding import holding
 from .kinds import MAKING
 
-PATIENCE = (0.2, 0.5, 1.0, 2.0, 4.0)
-"""Seconds between the tries of a finish while the database is away; the work is done and worth waiting for."""
-
-T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
@@ -64,7 +60,7 @@ def _attempt(claim: Claim) -> Ended:
         return _deferred(claim, later)
     except BaseException as error:  # MemoryError, SystemExit: here they end an attempt, not the worker
         return _failed(claim, error)
-    ended = _persistently(lambda: _done(claim, result))
+    ended = until_kept(lambda: _done(claim, result))
     log.info("work_item_done", kind=claim.kind.value, seconds=round(time.monotonic() - begun, 3))
     return ended
 
@@ -80,7 +76,7 @@ def _done(claim: Claim, result: Any) -> Ended:
 
 def _deferred(claim: Claim, later: AnsweredLater) -> Ended:
     try:
-        ended = _persistently(lambda: finish.deferred(claim, later))
+        ended = until_kept(lambda: finish.deferred(claim, later))
     except WritingError as error:
         return _failed(claim, error)
     log.info("work_item_in_a_batch", claim_no=claim.claim_no)
@@ -90,23 +86,11 @@ def _deferred(claim: Claim, later: AnsweredLater) -> Ended:
 def _failed(claim: Claim, error: BaseException) -> Ended:
     if isinstance(error, BudgetExhausted):
         log.info("budget_exhausted", scope=error.scope, claim_no=claim.claim_no)
-        return _persistently(lambda: finish.paused(claim, error))
+        return until_kept(lambda: finish.paused(claim, error))
     failure = classify(error, language=claim.language)
     level = log.info if failure.final else log.exception
     level("work_item_failed", kind=claim.kind.value, code=failure.code, claim_no=claim.claim_no)
-    return _persistently(lambda: finish.failed(claim, failure))
-
-
-def _persistently(end: Callable[[], T]) -> T:
-    for wait in (*PATIENCE, None):
-        try:
-            return end()
-        except (OperationalError, InterfaceError):
-            connection.close()
-            if wait is None:
-                raise
-            time.sleep(wait)
-    raise AssertionError("unreachable")
+    return until_kept(lambda: finish.failed(claim, failure))
 
 
 def _bind(claim: Claim) -> None:

@@ -51,3 +51,10 @@ def test_a_chapter_has_the_title_below_its_number(tmp_path, between):
 def test_what_is_no_title_stays_below_the_number(tmp_path, below):
     reading = reading_of(tmp_path, f"Глава 1\n\n{below}\n\n{PARAGRAPH}")
     assert "Глава 1" in {reading.title, *(block.text for block in reading.blocks)}
+
+
+def test_paragraphs_of_one_long_line_each_are_no_contents(tmp_path):
+    one_line = " ".join(PARAGRAPH.split())
+    paragraphs = [f"Абзац {number} о том, как хранят папки. {one_line} " * 5 for number in range(6)]
+    blocks = reading_of(tmp_path, "\n\n".join(paragraphs)).blocks
+    assert [block.text for block in blocks] == [paragraph.strip() for paragraph in paragraphs]

@@ -53,10 +53,10 @@ def _entries(lines: Sequence[str], first: int, places: Mapping[str, list[int]]) 
     end = named = first
     body = len(lines)
     for at in range(first, len(lines)):
-        line = lines[at].expandtabs(4).rstrip()
+        line = lines[at].expandtabs(4)[:LONGEST_LINE].rstrip()
         if not line:
             continue
-        text = PAGE.sub("", line[:LONGEST_LINE]).strip()
+        text = PAGE.sub("", line).strip()
         place = _after(max(at, named), places.get(_key(text), ()))
         if at >= body or (place is None and text == line.strip()):
             break
