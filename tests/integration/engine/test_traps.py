@@ -1,6 +1,6 @@
 """Traps that others fell into, one test for each; its docstring says the trap.
 
-(An idempotency key with the time in it is one more; its test belongs to idempotency keys, which are not there yet.)
+Those of queues are in `test_traps_of_queues`; that the sweeper ran nowhere, in `tests/races/test_sweepers`.
 """
 
 import sys
@@ -34,6 +34,7 @@ from orchestrator.work.holding import BEAT_SECONDS
 from orchestrator.work.kinds import MAKING
 from orchestrator.work.models import Kind
 from orchestrator.work.run import run
+from tests.integration.api.clients import as_user
 from tests.making import a_course, a_document, a_user
 
 from .doing import a_job, do, do_all, the_item
@@ -191,6 +192,20 @@ def test_a_rescued_item_is_not_finished_by_its_late_first_worker(monkeypatch: py
     assert finish.done(second, result).kept
     assert finish.done(first, result) == finish.LOST, "and afterwards"
     assert job.items.filter(kind=Kind.STRUCTURE_GENERATION).count() == 1
+
+
+def test_an_idempotency_key_names_a_request_and_not_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key had the time in it: the same request, sent again a little later, was another and began another job."""
+    course = a_course()
+    right = timezone.now
+    for minutes in (0, 1, 60):
+        monkeypatch.setattr(timezone, "now", lambda minutes=minutes: right() + timedelta(minutes=minutes))
+        answer = as_user(course.user).post(
+            "/api/v1/course-generation/", {"course_id": str(course.id)}, content_type="application/json",
+            headers={"Idempotency-Key": "the first course"},
+        )  # fmt: skip
+        assert answer.status_code == 202
+        assert answer.json()["job_id"] == Job.objects.get().public_id
 
 
 def test_every_state_is_entered_and_left_without_a_hand() -> None:
