@@ -13,13 +13,17 @@ from coursegen.tiers.names import Tier
 from .environment import Environment, environment
 
 
+LONGEST_LINE = ("--limit-request-line", "8190")
+"""A parameter that is too long by our own limits, in any script, shall reach us: we say which it is."""
+
+
 def web(env: Environment) -> list[str]:
     """The application is loaded before there is a port: until then the proxy says 503, instead of requests waiting."""
     return [
         "gunicorn", "config.wsgi:application", "--bind", env.web_bind, "--worker-class", "gthread",
         "--workers", str(env.web_processes), "--threads", str(env.web_threads),
         "--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5", "--no-control-socket",
-        "--preload",
+        "--preload", *LONGEST_LINE,
     ]  # fmt: skip
 
 
@@ -30,7 +34,7 @@ def live(env: Environment) -> list[str]:
     return [
         "gunicorn", "config.asgi:application", "--bind", env.live_bind,
         "--worker-class", "config.live_worker.LiveWorker", "--workers", "1", "--backlog", "2048", "--keep-alive", "0",
-        "--timeout", "60", "--graceful-timeout", "5", "--no-control-socket",
+        "--timeout", "60", "--graceful-timeout", "5", "--no-control-socket", *LONGEST_LINE,
     ]  # fmt: skip
 
 
