@@ -12,7 +12,6 @@ from coursegen.tiers.names import Tier
 
 from .environment import Environment, environment
 
-
 LONGEST_LINE = ("--limit-request-line", "8190")
 """A parameter that is too long by our own limits, in any script, shall reach us: we say which it is."""
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import structlog
-from django.db import Error, connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from metrics.enums import EventType, Severity
 from metrics.record import record
@@ -14,6 +14,8 @@ from orchestrator.work import finish
 from orchestrator.work.claim import Claim
 from orchestrator.work.failures import crash
 from orchestrator.work.plan import understood
+
+from .away import database_was_away
 
 QUERY = Path(__file__).parent / "stuck_work.sql"
 AT_MOST = 50
@@ -51,13 +53,22 @@ def take_back() -> int:
 
 
 def _end(claim: Claim) -> finish.Ended:
-    """One claim that can't be ended must not keep all others waiting behind it."""
+    """One claim that can't be ended, or whose job somebody holds, must not keep all others waiting behind it."""
     try:
-        return finish.failed(claim, crash(language=claim.language))
-    except Error:
-        raise  # the database itself: nobody's turn
-    except Exception:
-        log.exception("claim_not_taken_back", item=str(claim.item_id), claim_no=claim.claim_no)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '500ms'")
+            return finish.failed(claim, crash(language=claim.language))
+    except Exception as error:
+        if database_was_away(error):
+            raise  # nobody's turn
+        held = isinstance(error, OperationalError)
+        log.warning(
+            "claim_not_taken_back",
+            item=str(claim.item_id),
+            claim_no=claim.claim_no,
+            error=str(error),
+            exc_info=not held,
+        )
         return finish.LOST
 
 

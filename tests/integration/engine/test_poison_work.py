@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.utils import timezone
 
@@ -64,3 +65,18 @@ def test_a_claim_that_can_not_be_ended_keeps_no_other_waiting(monkeypatch: pytes
     good.refresh_from_db()
     poison.refresh_from_db()
     assert (good.state, poison.state) == ("ready", "running")
+
+
+def test_a_claim_whose_job_is_held_keeps_no_other_waiting(owner_url: str) -> None:
+    user = a_user()
+    jobs = [a_job(a_course(user)) for _ in range(2)]
+    theirs, good = (_die_with(job) for job in jobs)
+    with psycopg.connect(owner_url) as standing_still:
+        standing_still.execute("SELECT FROM jobs WHERE id = %s FOR UPDATE", [jobs[0].id])
+        stuck_work.take_back()
+        good.refresh_from_db()
+        theirs.refresh_from_db()
+        assert (good.state, theirs.state) == ("ready", "running")
+    stuck_work.take_back()
+    theirs.refresh_from_db()
+    assert theirs.state == "ready"
