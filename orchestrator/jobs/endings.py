@@ -106,6 +106,6 @@ def _before(job_id: UUID) -> Subquery:
 def _cancel_what_is_left(job_id: UUID) -> None:
     left = (ItemState.READY, ItemState.RUNNING)
     items = WorkItem.objects.filter(job_id=job_id)
-    # in the order of their ids, as a heartbeat that renews many of them locks them
+    # in the order of their ids, as a worker that hands many of them back locks them
     list(items.filter(state__in=left).order_by("id").select_for_update(no_key=True).values_list("id"))
     move_items(items, sources=left, to=ItemState.CANCELLED)

@@ -34,7 +34,7 @@ def being_written(job: Job) -> Holding:
     return holding
 
 
-def test_they_take_the_items_in_the_same_order() -> None:
+def test_neither_waits_for_the_other() -> None:
     """They waited for each other: the owner was told that the course could not be cancelled, or the leases ran out."""
     user = a_busy_user()
     with racing(spread=0.002) as race:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import connection
 from django.utils import timezone
@@ -173,6 +174,24 @@ def test_a_heartbeat_keeps_what_is_ours_and_notices_what_is_not() -> None:
         assert holding.lost(taken)
         assert not holding.lost(mine)
         assert WorkItem.objects.get(id=mine.item_id).lease_until > timezone.now() + timedelta(seconds=8)
+
+
+def test_a_heartbeat_waits_for_nobody(owner_url: str) -> None:
+    """A process that stood still with one item's lock in its hands stopped the hearts of all who held any beside it."""
+    claims = [take(the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS).id, worker="w") for _ in range(2)]
+    held, free = (claim for claim in claims if claim is not None)
+    soon = timezone.now() + timedelta(seconds=2)
+    holding = Holding()
+    with holding.hold(held), holding.hold(free), psycopg.connect(owner_url) as standing_still:
+        WorkItem.objects.update(lease_until=soon)
+        standing_still.execute("SELECT FROM work_items WHERE id = %s FOR UPDATE", [held.item_id])
+        assert holding.beat() == 2
+        assert not holding.lost(held)
+        not_renewed = WorkItem.objects.filter(lease_until=soon)
+        assert not_renewed.get().id == held.item_id
+        standing_still.rollback()
+        holding.beat()
+        assert not not_renewed.exists()
 
 
 def test_a_lease_is_not_renewed_beyond_the_deadline() -> None:
