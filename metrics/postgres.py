@@ -45,6 +45,12 @@ def answers_within(seconds: float) -> Iterator[None]:
             around.disappointed |= patience.disappointed
 
 
+def found_away() -> None:
+    """It could not be had in this block: each further try would wait for a connection, too."""
+    if patience := _patience.get():
+        patience.disappointed = True
+
+
 def has_not_answered() -> bool:
     """Whether it was waited for in vain in this block: what can be left undone is better not begun."""
     patience = _patience.get()

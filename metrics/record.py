@@ -9,10 +9,11 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from . import spool
+from .away import database_was_away
 from .enums import EventType, Severity
 from .job_ids import public_id
 from .models import SystemMetric
-from .postgres import has_not_answered
+from .postgres import found_away, has_not_answered
 
 log = structlog.get_logger(__name__)
 
@@ -37,7 +38,9 @@ def record(
         return
     try:
         _write(row)
-    except Error:
+    except Error as error:
+        if database_was_away(error):
+            found_away()
         _keep(row)
 
 

@@ -11,6 +11,7 @@ from kombu.exceptions import OperationalError as BrokerError
 from redis import RedisError
 
 from metrics import spool
+from metrics.away import database_was_away
 
 from . import queues
 from .batches.parking import go_on_without, park_idle
@@ -18,7 +19,6 @@ from .pauses.end import look_after_paused
 from .policies import automatic
 from .policies.reports import reporter
 from .recovery import batches, exports, lost_slots, old_rows, stuck_work, wakeups
-from .recovery.away import database_was_away
 from .reviews.end import cancel_forgotten
 from .waiting import admission
 from .watchdog import watchdog

@@ -6,7 +6,7 @@ from uuid import UUID
 import structlog
 from django.db import OperationalError
 
-from .away import database_was_away
+from metrics.away import database_was_away
 
 log = structlog.get_logger(__name__)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import structlog
 from django.db import OperationalError, connection, transaction
 
+from metrics.away import database_was_away
 from metrics.enums import EventType, Severity
 from metrics.record import record
 from metrics.sql_files import query
@@ -14,8 +15,6 @@ from orchestrator.work import finish
 from orchestrator.work.claim import Claim
 from orchestrator.work.failures import crash
 from orchestrator.work.plan import understood
-
-from .away import database_was_away
 
 QUERY = Path(__file__).parent / "stuck_work.sql"
 AT_MOST = 50

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import Error
 
-from metrics.postgres import has_not_answered
+from metrics.away import database_was_away
+from metrics.postgres import found_away, has_not_answered
 from metrics.sql_files import fetch_one
 
 QUERY = Path(__file__).parent / "expectation.sql"
@@ -18,7 +19,9 @@ def seconds_until_a_slot(*, user_id: UUID | None = None) -> int:
         return UNKNOWN
     try:
         row = fetch_one(QUERY, {"user": user_id})
-    except Error:
+    except Error as error:
+        if database_was_away(error):
+            found_away()
         return UNKNOWN
     if row is None or row[0] is None:
         return UNKNOWN

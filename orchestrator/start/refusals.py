@@ -5,11 +5,11 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from coursegen.errors import PlatformError
+from metrics.away import database_was_away
 from metrics.enums import EventType, Severity
 from metrics.job_ids import public_id
 from metrics.record import record, record_later
 from orchestrator.errors import GenerationInProgress, SystemAtCapacity, TooManyWaiting, UserLimitReached
-from orchestrator.recovery.away import database_was_away
 from orchestrator.slots.expectation import seconds_until_a_slot
 from orchestrator.slots.leases import Answer, Outcome
 

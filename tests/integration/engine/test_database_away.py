@@ -6,8 +6,8 @@ import psycopg
 import pytest
 from django.db import Error, OperationalError, connection
 
+from metrics.away import database_was_away
 from orchestrator.recovery import stuck_work
-from orchestrator.recovery.away import database_was_away
 from orchestrator.sweeper import PASSES, Pass, Sweeper
 
 pytestmark = pytest.mark.usefixtures("committed")
