@@ -3,6 +3,7 @@
 import base64
 import json
 import time
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -23,12 +24,20 @@ from tests.integration.api.clients import a_user, is_problem
 from .issuing import SECRET, Key, KeyServer, by_secret, claims_of
 
 pytestmark = pytest.mark.django_db
-NOW = int(time.time())
 UNAUTHORIZED = {"error": "Unauthorized: Invalid or missing authentication token"}
+
+
+@dataclass(frozen=True)
+class FromNow:
+    """A time by the clock of when the token is made: not of when the tests were collected, in two lanes and long ago."""
+
+    seconds: int
+
+
 WRONG: list[dict[str, Any]] = [
     {"aud": "anon"}, {"aud": ...}, {"aud": 5}, {"aud": ["coursegen"]}, {"aud": [{}]},
-    {"exp": NOW - 60}, {"exp": ...}, {"exp": None}, {"exp": "soon"}, {"exp": float("inf")}, {"exp": [1]},
-    {"iat": ...}, {"iat": NOW + 600}, {"iat": {}}, {"iat": -(10**20)}, {"nbf": NOW + 600},
+    {"exp": FromNow(-60)}, {"exp": ...}, {"exp": None}, {"exp": "soon"}, {"exp": float("inf")}, {"exp": [1]},
+    {"iat": ...}, {"iat": FromNow(600)}, {"iat": {}}, {"iat": -(10**20)}, {"nbf": FromNow(600)},
     {"sub": ...}, {"sub": ""}, {"sub": "17"}, {"sub": 17}, {"sub": None}, {"sub": "\x00" * 36},
     {"role": "anon"}, {"role": "service_role"}, {"role": ...}, {"role": ["authenticated"]},
     {"is_anonymous": True},
@@ -64,7 +73,9 @@ def test_a_token_signed_with_a_shared_secret_is_taken(nobody: Client, sharing: I
 
 @pytest.mark.parametrize("changes", WRONG, ids=str)
 def test_a_wrong_claim_is_a_401(nobody: Client, sharing: Issuer, changes: dict[str, Any]) -> None:
-    is_refused(nobody, by_secret(claims_of(sharing, **changes)))
+    now = int(time.time())
+    made = {name: now + value.seconds if isinstance(value, FromNow) else value for name, value in changes.items()}
+    is_refused(nobody, by_secret(claims_of(sharing, **made)))
     assert not User.objects.exists()
 
 
