@@ -29,7 +29,7 @@ UNAUTHORIZED = {"error": "Unauthorized: Invalid or missing authentication token"
 
 @dataclass(frozen=True)
 class FromNow:
-    """A time by the clock of when the token is made: not of when the tests were collected, in two lanes and long ago."""
+    """A time by the clock of when the token is made: tests were collected long before, and by each lane."""
 
     seconds: int
 
