@@ -15,8 +15,8 @@ from orchestrator.events.models import EventName
 from orchestrator.jobs.endings import StepEnd, end_job
 from orchestrator.jobs.models import Job
 from orchestrator.recovery.one_by_one import one_by_one
-from orchestrator.slots import leases
 from orchestrator.states import ItemState, JobState
+from orchestrator.waiting.admission import let_the_next_in
 from orchestrator.work.models import WorkItem
 from orchestrator.work.plan import STAGES, Stage
 
@@ -43,7 +43,7 @@ def _look_after(job_id: UUID) -> bool:
         if paused.filter(id=job_id, paused_at__gt=Now() - timedelta(minutes=settings.BUDGET_PAUSE_MINUTES)).exists():
             return False
         _give_up(job)
-    leases.release(job_id=job.id, user_id=job.user_id)  # the sweeper's next pass admits
+    let_the_next_in(job_id=job.id, user_id=job.user_id)
     return True
 
 

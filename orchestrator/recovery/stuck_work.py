@@ -9,7 +9,7 @@ from metrics.away import database_was_away
 from metrics.enums import EventType, Severity
 from metrics.record import record
 from metrics.sql_files import query
-from orchestrator.slots import leases
+from orchestrator.waiting.admission import let_the_next_in
 from orchestrator.wakeups import send_if_possible
 from orchestrator.work import finish
 from orchestrator.work.claim import Claim
@@ -47,7 +47,7 @@ def take_back() -> int:
         )
         send_if_possible(ended.calls)
         if ended.job_ended:
-            leases.release(job_id=claim.job_id, user_id=claim.user_id)  # the sweeper's next pass admits
+            let_the_next_in(job_id=claim.job_id, user_id=claim.user_id)
     return len(claims)
 
 

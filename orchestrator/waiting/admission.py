@@ -35,9 +35,15 @@ def admit_if_possible() -> None:
 
 
 def let_the_next_in(*, job_id: UUID, user_id: UUID) -> None:
-    """Give back the lease of a job that has left its slot, and admit. After the commit; repeating it is harmless."""
-    leases.release(job_id=job_id, user_id=user_id)
-    admit_if_possible()
+    """Admit into the slot that a job has left, then give back its lease. After the commit; repeating it is harmless.
+
+    In this order the leases never count fewer than the slots that are taken: a start that asks in between would be
+    let through by Redis only to be refused by Postgres.
+    """
+    try:
+        admit_if_possible()
+    finally:
+        leases.release(job_id=job_id, user_id=user_id)
 
 
 def _admit_one() -> bool:

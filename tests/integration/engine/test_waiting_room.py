@@ -2,6 +2,8 @@
 
 import json
 import threading
+from collections.abc import Callable
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -15,6 +17,7 @@ from orchestrator.models import Job, JobEvent, PlatformPolicy, Slot
 from orchestrator.slots import leases
 from orchestrator.start import Started, start_job
 from orchestrator.states import JobState
+from orchestrator.waiting import admission
 from orchestrator.waiting.admission import admit
 from tests.integration.api.clients import as_user
 from tests.making import a_course, a_user
@@ -62,6 +65,38 @@ def test_the_end_of_a_job_lets_the_next_in() -> None:
     job = start(a_user())
     assert cancel_job(job_id=running[0].job_id)
     assert state_of(job) == "queued"
+
+
+def test_while_one_takes_anothers_slot_the_leases_never_count_one_too_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    running = fill()
+    job = start(a_user())
+    counted: list[int] = []
+
+    def counting(verb: Callable[..., bool]) -> Callable[..., bool]:
+        def count_and_do(**lease: UUID) -> bool:
+            done = verb(**lease)
+            counted.append(len(leases.held() or {}))
+            return done
+
+        return count_and_do
+
+    monkeypatch.setattr(leases, "confirm", counting(leases.confirm))
+    monkeypatch.setattr(leases, "release", counting(leases.release))
+    cancel_job(job_id=running[0].job_id)
+    assert state_of(job) == "queued"
+    assert counted == [4, 3]
+
+
+def test_a_lease_is_given_back_even_if_nobody_can_be_admitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    running = fill()
+
+    def broken() -> int:
+        raise RuntimeError
+
+    monkeypatch.setattr(admission, "admit", broken)
+    with pytest.raises(RuntimeError):
+        cancel_job(job_id=running[0].job_id)
+    assert running[0].job_id not in (leases.held() or {})
 
 
 def test_a_raised_limit_lets_the_next_in() -> None:
