@@ -34,8 +34,8 @@ class Events(Several):
         names = OneOf(choices=EventName.choices)
         super().__init__(child=names, required=False, max_length=100, help_text="only these; none: all", **kwargs)
 
-    def to_internal_value(self, data: Any) -> list[str]:
-        return sorted(set(super().to_internal_value(data)))
+    def run_validation(self, data: Any = serializers.empty) -> list[str]:
+        return sorted(set(super().run_validation(data)))
 
 
 @named(

@@ -73,6 +73,7 @@ def test_a_secret_is_shown_once_and_kept_sealed(client_of_ann: Client) -> None:
         ({"url": "https://lms.example.com/" + "x" * 2048}, "url"),
         ({"events": ["job.exploded"]}, "events.0"),
         ({"events": "job.completed"}, "events"),
+        ({"events": ["job.completed"] * 101}, "events"),
         ({"description": "x" * 201}, "description"),
         ({"secret": "mine"}, "secret"),
         ({"state": "disabled"}, "state"),
