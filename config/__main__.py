@@ -1,12 +1,16 @@
 """Start one of the platform's processes: `python -m config web|live|writers|readers|system|flower|migrate`.
 
-The process is replaced by the real server, so signals reach it directly.
+The process becomes the real server, so signals reach it directly.
 """
 
+import gc
 import os
 import resource
+import runpy
 import sys
 from collections.abc import Callable
+
+import django
 
 from coursegen.tiers.names import Tier
 
@@ -91,11 +95,19 @@ def main() -> None:
     name = sys.argv[1] if len(sys.argv) == 2 else ""
     if name not in PROCESSES:
         raise SystemExit(f"usage: python -m config {'|'.join(PROCESSES)}")
-    env = environment()
-    command = PROCESSES[name](env)
     os.environ["COURSEGEN_PROCESS"] = name
     os.environ.setdefault("DATABASE_POOL_SIZE", str(POOL_SIZES.get(name, 0)))
-    os.execv(sys.executable, [sys.executable, "-m", *command])  # noqa: S606 - our own list, no shell
+    sys.argv = PROCESSES[name](environment())
+    _load()
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+
+
+def _load() -> None:
+    """What a process is made of stays to its end: looking for garbage in it takes an eighth of the time to start."""
+    gc.disable()
+    django.setup()
+    gc.freeze()
+    gc.enable()
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from coursegen.documents.files import local_copy
 from coursegen.documents.models import Document, DocumentStatus, Passage
-from coursegen.meaning.engine import MODEL
 from coursegen.meaning.models import PassageEmbedding
+from coursegen.meaning.stored import MODEL
 from coursegen.reading.document import read_document
 from coursegen.reading.errors import reason
 from coursegen.replacements.actions import begin

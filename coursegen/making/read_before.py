@@ -1,8 +1,8 @@
 """The same file once more: its text is known."""
 
 from coursegen.documents.models import Document, DocumentStatus, Passage
-from coursegen.meaning.engine import MODEL
 from coursegen.meaning.models import PassageEmbedding
+from coursegen.meaning.stored import MODEL
 from coursegen.reading.shapes import PassageText
 
 from .reading_result import ReadDocument

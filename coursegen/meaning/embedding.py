@@ -10,8 +10,8 @@ from typing import IO, Final
 
 from coursegen import guarded_child
 
-from .engine import SIZE
 from .limits import LIMITS, WALL_SECONDS
+from .stored import SIZE
 
 logger = logging.getLogger(__name__)
 

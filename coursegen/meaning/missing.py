@@ -9,7 +9,7 @@ from uuid import UUID
 from metrics.sql_files import execute, fetch_all
 
 from .embedding import embed
-from .engine import MODEL
+from .stored import MODEL
 
 HERE: Final = Path(__file__).parent
 AT_ONCE: Final = 64

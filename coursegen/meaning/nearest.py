@@ -8,7 +8,8 @@ import numpy as np
 
 from metrics.sql_files import fetch_all
 
-from .engine import MODEL, matrix, of_query
+from .engine import matrix, of_query
+from .stored import MODEL
 
 NEAREST: Final = Path(__file__).with_name("nearest.sql")
 NEAR: Final = 0.75

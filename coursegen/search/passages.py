@@ -9,7 +9,6 @@ from uuid import UUID
 from django.conf import settings
 
 from coursegen.documents.models import Passage
-from coursegen.meaning.nearest import nearest
 from coursegen.writing.shapes import Source
 from metrics.sql_files import fetch_all
 
@@ -53,6 +52,8 @@ def _by_words(course_id: UUID, wanted: str, limit: int) -> dict[UUID, float]:
 
 
 def _by_words_and_meaning(course_id: UUID, wanted: str, limit: int) -> dict[UUID, float]:
+    from coursegen.meaning.nearest import nearest  # brings numpy, a quarter of a second that few processes need
+
     candidates = max(limit, CANDIDATES)
     by_words = list(_by_words(course_id, wanted, candidates))
     return fused(by_words, nearest(course_id=course_id, wanted=wanted, limit=candidates))

@@ -8,9 +8,9 @@ import pytest
 from django.core.files import File
 
 from coursegen.making import document
-from coursegen.meaning.engine import SIZE
 from coursegen.meaning.missing import Pass, embed_missing
 from coursegen.meaning.models import PassageEmbedding
+from coursegen.meaning.stored import SIZE
 from coursegen.models import Course, Document
 from coursegen.search import search
 from tests.making import a_course, a_document
