@@ -97,17 +97,20 @@ def main() -> None:
         raise SystemExit(f"usage: python -m config {'|'.join(PROCESSES)}")
     os.environ["COURSEGEN_PROCESS"] = name
     os.environ.setdefault("DATABASE_POOL_SIZE", str(POOL_SIZES.get(name, 0)))
-    sys.argv = PROCESSES[name](environment())
-    _load()
-    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    become(PROCESSES[name](environment()))
 
 
-def _load() -> None:
-    """What a process is made of stays to its end: looking for garbage in it takes an eighth of the time to start."""
+def become(command: list[str]) -> None:
+    """Be the server that `command` names, a module and its arguments.
+
+    What a process is made of stays to its end: looking for garbage in it would take an eighth of the time to start.
+    """
     gc.disable()
     django.setup()
     gc.freeze()
     gc.enable()
+    sys.argv = command
+    runpy.run_module(command[0], run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import ssl
 import time
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from functools import cache
 
 import httpcore
 
@@ -56,12 +57,18 @@ def post(url: str, *, body: bytes, headers: dict[str, str], tls: ssl.SSLContext 
 def _exchange(url: str, body: bytes, headers: dict[str, str], tls: ssl.SSLContext | None) -> Answer:
     deadline = Deadline(TOTAL_SECONDS)
     with (
-        httpcore.ConnectionPool(network_backend=GuardedBackend(deadline), ssl_context=tls, retries=0) as pool,
+        httpcore.ConnectionPool(network_backend=GuardedBackend(deadline), ssl_context=tls or _tls(), retries=0) as pool,
         pool.stream("POST", url, headers=list(headers.items()), content=body) as response,
     ):
         answer = _answer_of(response)
         _hear_out(response, deadline)
     return answer
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Made once: reading the authorities takes longer than all the rest of a delivery."""
+    return httpcore.default_ssl_context()
 
 
 def _hear_out(response: httpcore.Response, deadline: Deadline) -> None:

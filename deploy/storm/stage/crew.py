@@ -73,7 +73,8 @@ class Crew:
         self._end()
 
     def _start(self, extra: Extra) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", *worker(extra.name, extra.queues, extra.threads)]
+        program = f"from config.__main__ import become; become({worker(extra.name, extra.queues, extra.threads)})"
+        command = [sys.executable, "-c", program]
         environment = self._environment | {
             "COURSEGEN_PROCESS": extra.process,
             "DATABASE_POOL_SIZE": str(extra.connections),
