@@ -5,6 +5,7 @@ from functools import cache
 from django.conf import settings
 from redis import Redis
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as ConnectionBroken
 from redis.retry import Retry
 
 
@@ -17,6 +18,7 @@ def client() -> "Redis":
         socket_timeout=0.25,
         socket_connect_timeout=0.25,
         socket_keepalive=True,
-        retry=Retry(NoBackoff(), 1),
+        # A connection may be one of before a restart of the server; who did not answer in time is not asked again.
+        retry=Retry(NoBackoff(), 1, supported_errors=(ConnectionBroken,)),
         max_connections=200,
     )

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def until_kept(write: Callable[[], T]) -> T:
-    """What `write` answers; tried again for eight seconds while the database is away. Raises what the last try did."""
+    """What `write` answers; tried again for eight seconds or more while the database is away, then what it raised."""
     for pause in (*PAUSES, None):
         try:
             return write()

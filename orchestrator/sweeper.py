@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
-from django.db import Error, close_old_connections, connection
+from django.db import Error, connection
 from kombu.exceptions import OperationalError as BrokerError
 from redis import RedisError
 
@@ -70,7 +70,10 @@ CALM_SECONDS = stuck_work.CALM_SECONDS
 
 
 class Sweeper:
-    """A thread that runs each pass at its own pace. One pass failing stops no other."""
+    """A thread that runs each pass at its own pace. One pass failing stops no other.
+
+    It keeps its connection: where all are busy recovery must not wait for one.
+    """
 
     def __init__(self, passes: tuple[Pass, ...] = PASSES) -> None:
         self._passes = passes
@@ -90,13 +93,11 @@ class Sweeper:
             for each in [each for each, at in due.items() if at <= now]:
                 self.once(each)
                 due[each] = time.monotonic() + each.every_seconds
-            connection.close()
 
     def once(self, each: Pass) -> int:
         """Run one pass, whatever happens in it; answers what it mended."""
         if each.reaps and time.monotonic() < self._calm_until:
             return 0
-        close_old_connections()
         try:
             mended = each.run()
         except AWAY as error:

@@ -35,7 +35,8 @@ else:
     _default["CONN_HEALTH_CHECKS"] = True
     if _env.database_pool_size:
         # While Postgres is away each request holds its thread for as long as this, and those behind it wait their turn.
-        _patience = 2.0 if in_worker() else 0.5
+        # A worker's thread has nothing better to do, and is not to give up where all connections are merely busy.
+        _patience = 8.0 if in_worker() else 0.5
         _default["OPTIONS"]["pool"] = {
             "min_size": 1,
             "max_size": _env.database_pool_size,

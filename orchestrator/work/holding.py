@@ -88,7 +88,10 @@ class Holding:
         claims = self._snapshot()
         if not claims:
             return []
-        given = self._run("hand_back", claims, pause=0.0)
+        try:
+            given = self._run("hand_back", claims, pause=0.0)
+        finally:
+            connection.close()
         log.info("work_handed_back", items=len(given))
         return [WakeUp(claim.item_id, claim.tier, claim.kind) for claim in claims if claim.item_id in given]
 
@@ -99,12 +102,20 @@ class Holding:
         self._stop.set()
 
     def _beat_until_stopped(self) -> None:
+        """Keeps its connection: where all are busy it must not wait for one."""
         while not self._stop.wait(BEAT_SECONDS):
-            try:
-                self.beat()
-            except Error as error:  # the leases outlive two missed beats
-                log.warning("heartbeat_failed", error=str(error))
-                connection.close()
+            # the first may meet a connection that a restart of Postgres has broken; the leases outlive two missed beats
+            if not self._beat_if_possible():
+                self._beat_if_possible()
+
+    def _beat_if_possible(self) -> bool:
+        try:
+            self.beat()
+        except Error as error:
+            log.warning("heartbeat_failed", error=str(error))
+            connection.close()
+            return False
+        return True
 
     def _snapshot(self) -> list[Claim]:
         with self._lock:
@@ -116,12 +127,9 @@ class Holding:
             "claims": [c.claim_no for c in claims],
             **more,
         }
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(query(HERE / f"{name}.sql"), parameters)
-                return {row[0] for row in cursor.fetchall()}
-        finally:
-            connection.close()
+        with connection.cursor() as cursor:
+            cursor.execute(query(HERE / f"{name}.sql"), parameters)
+            return {row[0] for row in cursor.fetchall()}
 
 
 holding = Holding()
