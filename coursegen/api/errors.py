@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, JsonResponse
 from rest_framework.views import set_rollback
 
@@ -32,3 +33,5 @@ def log_failure(refusal: PlatformError, error: Exception) -> None:
     """A fault of ours leaves its traceback in the log; a client's mistake only its status."""
     if refusal.status >= 500:
         log.error("request_could_not_be_served", code=refusal.code, exc_info=error)
+    elif isinstance(error, ObjectDoesNotExist):  # or it has never been, and that is a fault of ours
+        log.warning("went_while_it_was_looked_at", error=str(error), exc_info=error)

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 import redis.exceptions
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.http.request import UnreadablePostError
@@ -45,7 +45,7 @@ def refusal_of(error: Exception, view: Any = None) -> PlatformError:
         return error
     if isinstance(error, exceptions.APIException):
         return _of_framework(error, view)
-    if isinstance(error, Http404):
+    if isinstance(error, Http404 | ObjectDoesNotExist):  # the latter went while the request was served
         return protocol.NotFound()
     if isinstance(error, PermissionDenied):
         return protocol.Forbidden()

@@ -5,7 +5,7 @@ from typing import Any
 
 import psycopg_pool
 import redis.exceptions
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
@@ -28,6 +28,7 @@ FAILURES: dict[str, Exception] = {
     "denied_too": exceptions.PermissionDenied(),
     "missing": Http404("x"),
     "missing_too": exceptions.NotFound(),
+    "gone": ObjectDoesNotExist("x"),
     "suspicious": SuspiciousOperation("x"),
     "throttled": exceptions.Throttled(wait=7),
     "teapot": exceptions.APIException("x"),

@@ -22,6 +22,7 @@ STATUSES = {
     "denied_too": (403, "forbidden", "Forbidden"),
     "missing": (404, "not_found", "Not found"),
     "missing_too": (404, "not_found", "Not found"),
+    "gone": (404, "not_found", "Not found"),
     "suspicious": (400, "invalid_request", "Invalid request body"),
     "throttled": (429, "too_many_requests", "Too many requests"),
     "teapot": (500, "internal_error", BROKEN),

@@ -13,6 +13,7 @@ from hypothesis import settings as fuzzing
 from hypothesis import strategies as st
 
 from coursegen.courses.choices import ACTIVE_STATUSES
+from coursegen.documents import actions
 from coursegen.models import Course, Document, TierPolicy, User
 from coursegen.tiers.names import Tier
 from tests.unit.reading.documents import write_pptx
@@ -223,3 +224,17 @@ def test_a_finished_course_s_history_stays_when_its_list_changes(client_of_ann: 
     progress = Course.objects.get().generation_progress
     assert (progress["steps"], progress["percentage"]) == (steps, 100)
     assert (progress["has_documents"], len(progress["files"])) == (True, 1)
+
+
+def test_a_course_that_goes_while_its_document_is_added_is_not_there(
+    client_of_ann: Client, ann: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course, add = a_course(ann), actions.add_document
+
+    def add_and_delete(*arguments: Any, **more: Any) -> Document:
+        document = add(*arguments, **more)
+        Course.objects.get(id=course.id).delete()
+        return document
+
+    monkeypatch.setattr(actions, "add_document", add_and_delete)
+    is_problem(upload(client_of_ann, course), 404, "not_found")
