@@ -25,7 +25,7 @@ from .negotiation import ByAcceptAlone
 from .protocol import LengthRequired, UnsupportedContentEncoding
 from .rate_limits import address_of, check, tell
 
-DATABASE_SECONDS = 1.5
+DATABASE_SECONDS = 1.0
 """No statement of a request takes as long, unless Postgres does not answer at all: then the client hears of it."""
 
 

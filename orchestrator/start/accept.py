@@ -22,8 +22,8 @@ log = structlog.get_logger(__name__)
 PAUSES = (0.1, 0.2, 0.4)
 """Seconds before each further try."""
 
-LONGEST_TRY = 0.5
-"""A try may wait this long for a lock; one that can't end before the deadline is not begun."""
+LONGEST_TRY = 0.75
+"""A try may wait half a second for a connection or a lock; one that can't end before the deadline is not begun."""
 
 ANSWER_SECONDS = 1.0
 """A database that takes longer to answer does not answer at all."""

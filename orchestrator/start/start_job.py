@@ -25,7 +25,7 @@ from .accept import Acceptance, Exhausted, accept, persistently
 from .anew import Anew
 from .roll_back import roll_back
 
-DEADLINE_SECONDS = 2.5
+DEADLINE_SECONDS = 2.0
 PATIENCE_SECONDS = 0.5
 LOOK = Path(__file__).parent / "look.sql"
 
