@@ -48,7 +48,7 @@ class Environment(BaseSettings):
     database_app_role: str = Field(
         "coursegen_app", pattern=r"^[a-z_][a-z0-9_]{0,62}$", description="role the application acts as"
     )
-    database_pool_size: int = Field(8, ge=0, le=500, description="connections per process; 0: no pool")
+    database_pool_size: int = Field(8, ge=0, le=500, description="connections per process; 0: no pool, else 4 or more")
     redis_url: str = Field("redis://127.0.0.1:6379/0", description="Valkey or Redis: broker, slots, spool")
 
     media_root: Path = Field(

@@ -76,6 +76,11 @@ def urls_are_urls(env: "Environment") -> Iterator[str]:
             yield f"{name.upper()} must begin with {' or '.join(schemes)}"
 
 
+def a_pool_has_room(env: "Environment") -> Iterator[str]:
+    if 0 < env.database_pool_size < 4:
+        yield "DATABASE_POOL_SIZE must be 0 or 4 and more: a worker's heartbeat and sweeper keep one connection each"
+
+
 def a_model_is_somewhere(env: "Environment") -> Iterator[str]:
     if env.llm_model and env.llm_kind == "openai" and not env.llm_base_url:
         yield "LLM_BASE_URL must be set: an OpenAI-compatible provider can be anywhere"
@@ -118,6 +123,7 @@ RULES = (
     origins_are_origins,
     webhooks_stay_outside,
     urls_are_urls,
+    a_pool_has_room,
     a_model_is_somewhere,
     a_bucket_can_be_used,
     meaning_can_be_read,

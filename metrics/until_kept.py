@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def until_kept(write: Callable[[], T]) -> T:
-    """What `write` answers; tried again for eight seconds or more while the database is away, then what it raised."""
+    """What `write` answers; tried again for at least 8 seconds while the database is away. Raises its last error."""
     for pause in (*PAUSES, None):
         try:
             return write()

@@ -66,13 +66,16 @@ CHORES = (
 
 AWAY = (Error, RedisError, BrokerError, OSError)
 TICK_SECONDS = 0.05
+KEEP_SECONDS = 1.0
+"""A connection that nothing needs for longer is given back."""
+
 CALM_SECONDS = stuck_work.CALM_SECONDS
 
 
 class Sweeper:
     """A thread that runs each pass at its own pace. One pass failing stops no other.
 
-    It keeps its connection: where all are busy recovery must not wait for one.
+    It keeps its connection while passes follow each other: where all are busy recovery must not wait for one.
     """
 
     def __init__(self, passes: tuple[Pass, ...] = PASSES) -> None:
@@ -93,6 +96,8 @@ class Sweeper:
             for each in [each for each, at in due.items() if at <= now]:
                 self.once(each)
                 due[each] = time.monotonic() + each.every_seconds
+            if min(due.values(), default=now) > now + KEEP_SECONDS:
+                connection.close()
 
     def once(self, each: Pass) -> int:
         """Run one pass, whatever happens in it; answers what it mended."""

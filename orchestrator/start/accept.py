@@ -23,7 +23,7 @@ PAUSES = (0.1, 0.2, 0.4)
 """Seconds before each further try."""
 
 LONGEST_TRY = 0.75
-"""A try may wait half a second for a connection or a lock; one that can't end before the deadline is not begun."""
+"""Seconds: half of one to wait for a connection or a lock, and the work. What can't end in time is not begun."""
 
 ANSWER_SECONDS = 1.0
 """A database that takes longer to answer does not answer at all."""
