@@ -1,8 +1,11 @@
 """Doing a job's work in the test's own process, item by item."""
 
+import os
 from contextlib import AbstractContextManager
 from unittest import mock
 from uuid import UUID
+
+import psycopg
 
 from coursegen.models import Course
 from orchestrator.models import Job, WorkItem
@@ -37,3 +40,9 @@ def do_all(job: Job, *, until: str | None = None) -> None:
         if item.kind == until:
             return
         do(item.id)
+
+
+def end_session(pid: int) -> None:
+    """Break a connection to Postgres, as a restart of the server does."""
+    with psycopg.connect(os.environ["DATABASE_URL"]) as other:  # anybody may end sessions of their own role
+        other.execute("SELECT pg_terminate_backend(%s)", [pid])

@@ -1,23 +1,13 @@
-"""What counts as a database that was away, and what sweeper and heartbeat make of it."""
+"""What counts as a database that was away, and what the sweeper makes of it."""
 
-import os
-import time
-from collections.abc import Callable
-from typing import Any
-
-import psycopg
 import pytest
 from django.db import Error, OperationalError, connection
 
 from metrics.away import database_was_away
 from orchestrator.recovery import stuck_work
 from orchestrator.sweeper import PASSES, Pass, Sweeper
-from orchestrator.work.claim import take
-from orchestrator.work.holding import Holding
-from orchestrator.work.models import Kind
-from tests.making import a_course
 
-from .doing import a_job, the_item
+from .doing import end_session
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -29,16 +19,11 @@ def _error_of(statement: str) -> Error:
     return caught.value
 
 
-def _terminate(pid: int) -> None:
-    with psycopg.connect(os.environ["DATABASE_URL"]) as other:  # anybody may end sessions of their own role
-        other.execute("SELECT pg_terminate_backend(%s)", [pid])
-
-
 def test_a_killed_connection_is_away() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         (pid,) = cursor.fetchone()
-    _terminate(pid)
+    end_session(pid)
     assert database_was_away(_error_of("SELECT 1"))
 
 
@@ -72,33 +57,3 @@ def test_nobody_is_reaped_just_after_the_database_was_away_and_after_a_mere_no_t
             sweeper.once(reap)
         assert len(reaped) == expected
         reaped.clear()
-
-
-def test_the_heartbeat_keeps_its_connection_and_misses_no_beat_when_it_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With every connection of a busy pool in use, it had waited in vain for one, and the claims ran out."""
-    monkeypatch.setattr("orchestrator.work.holding.BEAT_SECONDS", 0.1)
-    claim = take(the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS).id, worker="w")
-    assert claim is not None
-    holding, backends = Holding(), list[int]()
-    ask = holding._run
-
-    def noting_the_backend(*arguments: Any, **more: Any) -> Any:
-        kept = ask(*arguments, **more)
-        backends.append(connection.connection.info.backend_pid)
-        return kept
-
-    monkeypatch.setattr(holding, "_run", noting_the_backend)
-    with holding.hold(claim):
-        holding.start()
-        _wait(lambda: len(backends) >= 3)
-        assert len(set(backends)) == 1
-        _terminate(backends[0])
-        _wait(lambda: len(set(backends)) == 2)
-    holding.stop()
-
-
-def _wait(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.02)

@@ -1,29 +1,23 @@
 """What the sweeper's passes mend."""
 
-from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import psycopg
 import pytest
-from django.db import connection
 from django.utils import timezone
 
-from metrics import spool
 from metrics.models import SystemMetric
 from metrics.redis import client
 from orchestrator.models import WorkItem
 from orchestrator.recovery import stuck_work, wakeups
 from orchestrator.slots import leases
-from orchestrator.work import finish
 from orchestrator.work import run as work_run
 from orchestrator.work.claim import Claim, take
-from orchestrator.work.failures import Failure
 from orchestrator.work.holding import Holding
 from orchestrator.work.models import Kind
 from orchestrator.work.run import run
-from tests.making import NOBODY, a_course
+from tests.making import a_course
 
 from .doing import a_job, the_item
 
@@ -111,33 +105,6 @@ def test_a_worker_that_renews_in_the_last_moment_keeps_its_work(monkeypatch: pyt
     assert not SystemMetric.objects.filter(event_type="worker_timeout").exists()
 
 
-def test_a_claim_that_ended_while_it_was_renewed_is_not_held_against_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The next attempt of the item, in the same process, was stopped as if lost, and its worker counted as dead."""
-    item = the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS)
-    holding, first = Holding(), take(item.id, worker="w")
-    assert first is not None
-    ask, held = holding._run, ExitStack()
-
-    def meanwhile(name: str, claims: list[Claim], **more: float) -> set[UUID]:
-        held.close()
-        assert finish.failed(first, Failure("error", "x", "x")).kept
-        kept = ask(name, claims, **more)
-        WorkItem.objects.update(available_at=timezone.now() - timedelta(seconds=1))
-        second = take(item.id, worker="w")
-        assert second is not None
-        held.enter_context(holding.hold(second))
-        seen.append(second)
-        return kept
-
-    seen: list[Claim] = []
-    monkeypatch.setattr(holding, "_run", meanwhile)
-    with held:
-        held.enter_context(holding.hold(first))
-        assert holding.beat() == 0
-        assert not holding.lost(seen[0])
-    assert not holding._lost, "and nothing is remembered for ever"
-
-
 def test_work_that_kills_its_worker_each_time_fails_after_three() -> None:
     course = a_course()
     job = a_job(course)
@@ -159,49 +126,6 @@ def test_nobody_is_reaped_while_postgres_has_just_come_back(monkeypatch: pytest.
     assert take(item.id, worker="w")
     _expire(item)
     assert stuck_work.take_back() == 0
-
-
-def test_a_heartbeat_keeps_what_is_ours_and_notices_what_is_not() -> None:
-    holding = Holding()
-    claims = [take(the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS).id, worker="w") for _ in range(2)]
-    mine, taken = claims
-    assert mine is not None
-    assert taken is not None
-    with holding.hold(mine), holding.hold(taken):
-        WorkItem.objects.filter(id=taken.item_id).update(claim_no=99)
-        WorkItem.objects.filter(id=mine.item_id).update(lease_until=timezone.now())
-        assert holding.beat() == 1
-        assert holding.lost(taken)
-        assert not holding.lost(mine)
-        assert WorkItem.objects.get(id=mine.item_id).lease_until > timezone.now() + timedelta(seconds=8)
-
-
-def test_a_heartbeat_waits_for_nobody(owner_url: str) -> None:
-    """A process that stood still with one item's lock in its hands stopped the hearts of all who held any beside it."""
-    claims = [take(the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS).id, worker="w") for _ in range(2)]
-    held, free = (claim for claim in claims if claim is not None)
-    soon = timezone.now() + timedelta(seconds=2)
-    holding = Holding()
-    with holding.hold(held), holding.hold(free), psycopg.connect(owner_url) as standing_still:
-        WorkItem.objects.update(lease_until=soon)
-        standing_still.execute("SELECT FROM work_items WHERE id = %s FOR UPDATE", [held.item_id])
-        assert holding.beat() == 2
-        assert not holding.lost(held)
-        not_renewed = WorkItem.objects.filter(lease_until=soon)
-        assert not_renewed.get().id == held.item_id
-        standing_still.rollback()
-        holding.beat()
-        assert not not_renewed.exists()
-
-
-def test_a_lease_is_not_renewed_beyond_the_deadline() -> None:
-    holding = Holding()
-    claim = take(the_item(a_job(a_course()), Kind.STRUCTURE_ANALYSIS).id, worker="w")
-    assert claim is not None
-    WorkItem.objects.filter(id=claim.item_id).update(deadline_at=timezone.now())
-    with holding.hold(claim):
-        assert holding.beat() == 0
-        assert holding.lost(claim)
 
 
 def test_work_handed_back_costs_no_attempt_and_is_called_at_once() -> None:
@@ -251,30 +175,3 @@ def test_what_is_claimed_while_the_worker_is_told_to_stop_is_put_off_and_not_cha
     assert run(item.id, worker="w") is None
     item.refresh_from_db()
     assert (item.state, item.failures, item.claim_no) == ("ready", {"crash": 0}, 1)
-
-
-def test_an_event_the_database_does_not_know_is_kept_and_holds_up_no_other() -> None:
-    course = a_course()
-    row = {"id": str(NOBODY), "severity": "info", "user_id": None, "course_id": None, "job_id": None, "metadata": {}}
-    spool.push({**row, "event_type": "not_known_yet"})
-    spool.push({**row, "event_type": "worker_timeout", "course_id": str(course.id)})
-    assert spool.flush() == 1
-    assert client().llen(spool.KEY) == 1
-    assert SystemMetric.objects.get().event_type == "worker_timeout"
-
-
-def test_an_event_about_a_course_that_is_gone_keeps_its_id_in_the_metadata() -> None:
-    row = {"id": str(NOBODY), "severity": "info", "user_id": None, "job_id": None, "metadata": {"a": 1}}
-    spool.push({**row, "event_type": "worker_timeout", "course_id": str(NOBODY)})
-    assert spool.flush() == 1
-    metric = SystemMetric.objects.get()
-    assert (metric.course_id, metric.metadata["course_id"], metric.metadata["a"]) == (None, str(NOBODY), 1)
-
-
-def test_the_database_knows_every_event_and_severity() -> None:
-    from metrics.enums import EventType, Severity
-
-    with connection.cursor() as cursor:
-        for enum, name in ((EventType, "system_metric_event"), (Severity, "system_metric_severity")):
-            cursor.execute(f"SELECT unnest(enum_range(NULL::{name}))::text")
-            assert {row[0] for row in cursor.fetchall()} == set(enum.values)
