@@ -23,7 +23,7 @@ def test_a_request_waits_half_a_second_for_a_connection() -> None:
         "COURSEGEN_ENV": "demo",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
-        "DATABASE_POOL_SIZE": "2",
+        "DATABASE_POOL_SIZE": "4",
     }
     done = subprocess.run([sys.executable, "-c", ASK], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert 0.4 < float(done.stdout.splitlines()[-1]) < 1.5, done.stderr
