@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
 from .gauges import Series, offered
-from .postgres import answers_within
+from .postgres.patience import answers_within
 
 KEPT_SECONDS = 5.0
 PATIENCE_SECONDS = 1.5

@@ -13,7 +13,7 @@ from .away import database_was_away
 from .enums import EventType, Severity
 from .job_ids import public_id
 from .models import SystemMetric
-from .postgres import found_away, has_not_answered
+from .postgres.patience import found_away, has_not_answered
 
 log = structlog.get_logger(__name__)
 

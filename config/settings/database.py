@@ -3,7 +3,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 from config.environment import environment, in_worker
-from metrics.postgres import ImpatientConnection
+from metrics.postgres.connection import ImpatientConnection
 
 _env = environment()
 
@@ -30,10 +30,9 @@ else:
     _default["OPTIONS"]["options"] = (
         f"-c statement_timeout=15s -c lock_timeout={_lock_timeout} -c idle_in_transaction_session_timeout=30s"
     )
-    # A pooled connection is asked whether it still stands before it is handed out: after a restart of Postgres every
-    # pool is full of dead ones, and each would cost somebody a request.
-    _default["CONN_HEALTH_CHECKS"] = True
+    _default["CONN_HEALTH_CHECKS"] = not _env.database_pool_size  # `metrics.postgres` looks for itself
     if _env.database_pool_size:
+        _default["ENGINE"] = "metrics.postgres"
         # While Postgres is away each request holds its thread for as long as this, and those behind it wait their turn.
         # A worker's thread has nothing better to do, and is not to give up where all connections are merely busy.
         _patience = 8.0 if in_worker() else 0.5
@@ -41,8 +40,9 @@ else:
             "min_size": 1,
             "max_size": _env.database_pool_size,
             "timeout": _patience,
-            # By itself the pool tries again after 1, 2, 4, 8 … s: after a long outage it would prolong it by as much.
-            "reconnect_timeout": 2.0,
+            # By itself the pool tries again after 1, 2, 4, 8 … s: an outage would be prolonged by as much. So it gives
+            # up soon, and begins anew with the next who asks.
+            "reconnect_timeout": 0.3,
             "connection_class": ImpatientConnection,
         }
 

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from coursegen.errors import InvalidRequest, RequestStillRunning
 from coursegen.idempotency import actions
 from coursegen.idempotency.actions import Answer, Claim
-from metrics.postgres import has_not_answered
+from metrics.postgres.patience import has_not_answered
 
 from .errors import answer as answer_to
 from .fingerprint import fingerprint

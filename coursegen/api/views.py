@@ -17,7 +17,7 @@ from coursegen.errors import PlatformError
 from coursegen.rates import limits
 from coursegen.rates.buckets import Bucket, Level, take
 from coursegen.users.models import User
-from metrics.postgres import answers_within
+from metrics.postgres.patience import answers_within
 
 from .filters import NOTHING, read_query
 from .language import language_of
@@ -25,7 +25,7 @@ from .negotiation import ByAcceptAlone
 from .protocol import LengthRequired, UnsupportedContentEncoding
 from .rate_limits import address_of, check, tell
 
-DATABASE_SECONDS = 1.0
+DATABASE_SECONDS = 1.5
 """No statement of a request takes as long, unless Postgres does not answer at all: then the client hears of it."""
 
 

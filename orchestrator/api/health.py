@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from metrics.postgres import answers_within
+from metrics.postgres.patience import answers_within
 from metrics.redis import client
 from orchestrator.policies.reports import alive
 

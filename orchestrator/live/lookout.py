@@ -8,7 +8,7 @@ from uuid import UUID
 import structlog
 from django.db import Error, connection
 
-from metrics.postgres import answers_within
+from metrics.postgres.patience import answers_within
 
 from .looking import News, look
 from .watches import Watches

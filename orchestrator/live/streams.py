@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
-from metrics.postgres import answers_within
+from metrics.postgres.patience import answers_within
 
 from .hearing import listen
 from .looking import News, look

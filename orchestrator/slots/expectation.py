@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import Error
 
 from metrics.away import database_was_away
-from metrics.postgres import found_away, has_not_answered
+from metrics.postgres.patience import found_away, has_not_answered
 from metrics.sql_files import fetch_one
 
 QUERY = Path(__file__).parent / "expectation.sql"

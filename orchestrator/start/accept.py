@@ -12,7 +12,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.utils import Error
 
 from coursegen.progress.messages import message
-from metrics.postgres import answers_within
+from metrics.postgres.patience import answers_within
 from orchestrator.jobs.models import Job, Plan
 
 from .anew import Anew
@@ -22,8 +22,8 @@ log = structlog.get_logger(__name__)
 PAUSES = (0.1, 0.2, 0.4)
 """Seconds before each further try."""
 
-LONGEST_TRY = 0.75
-"""Seconds: half of one to wait for a connection or a lock, and the work. What can't end in time is not begun."""
+LONGEST_TRY = 0.5
+"""Seconds: to wait for a connection or a lock, and the work. What can't end in time is not begun."""
 
 ANSWER_SECONDS = 1.0
 """A database that takes longer to answer does not answer at all."""

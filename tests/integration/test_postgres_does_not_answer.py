@@ -18,11 +18,17 @@ from coursegen.api.idempotency import _if_possible
 from metrics import spool
 from metrics.enums import EventType
 from metrics.models import SystemMetric
-from metrics.postgres import ImpatientConnection, answers_within, has_not_answered
+from metrics.postgres.connection import ImpatientConnection
+from metrics.postgres.patience import answered, answers_within, found_away, has_not_answered, patience
 from metrics.record import record
 from orchestrator.slots.expectation import UNKNOWN, seconds_until_a_slot
 
 pytestmark = pytest.mark.usefixtures("committed")
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_waited_in_vain() -> None:
+    answered()
 
 
 class Line:
@@ -119,6 +125,19 @@ def test_who_could_get_no_connection_asks_for_no_other(monkeypatch: pytest.Monke
         assert not asked.captured_queries
     assert not noted
     assert spool.flush() == 1
+
+
+def test_one_who_waited_in_vain_spares_the_others_of_the_process() -> None:
+    """Seen in a storm: requests held all threads for a second each, and the answers to those behind them were late."""
+    with answers_within(2):
+        found_away()
+    with answers_within(2):
+        assert not has_not_answered()
+        assert patience(20) < 1
+    assert patience(20) == 20, "a worker has nothing better to do"
+    with ImpatientConnection.connect(os.environ["DATABASE_URL"]) as connection, answers_within(2):
+        connection.execute("SELECT 1")
+        assert patience(20) == 2
 
 
 def _no_connection() -> None:

@@ -1,4 +1,4 @@
-"""A Postgres that was away and is back: the pool finds out at once, however long that was."""
+"""A Postgres that was away and is back: who wants a connection has one at once, however long that was."""
 
 import os
 import socket
@@ -6,13 +6,36 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from django.conf import settings
-from psycopg_pool import ConnectionPool, PoolTimeout
+import psycopg
+import pytest
+from django.db import OperationalError, connections
+
+from metrics.postgres.base import DatabaseWrapper
+from metrics.postgres.patience import answers_within, has_not_answered
+
+pytestmark = pytest.mark.usefixtures("committed")
 
 AWAY_SECONDS = 3.3
 """A pool that doubles its pauses has tried after 1 and 3 seconds then, and would try again after 7."""
+
+SEVERAL = 4
+"""The pool's own check of its connections pauses after the second dead one, for as long as there is patience."""
+
+
+@contextmanager
+def a_connection_by(port: int) -> Iterator[DatabaseWrapper]:
+    """Django's connection by another port, out of a pool of its own that is as a request has it."""
+    connections.settings["elsewhere"] = {**connections.settings["default"], "HOST": "127.0.0.1", "PORT": str(port)}
+    connection = connections["elsewhere"]
+    assert isinstance(connection, DatabaseWrapper)
+    try:
+        yield connection
+    finally:
+        connection.close()
+        connection.close_pool()
+        del connections["elsewhere"], connections.settings["elsewhere"]
 
 
 @contextmanager
@@ -23,12 +46,15 @@ def a_door(port: int) -> Iterator[None]:
         yield
 
 
+def _server() -> SplitResult:
+    return urlsplit(os.environ["DATABASE_URL"])
+
+
 def _let_in(listener: socket.socket) -> None:
-    server = urlsplit(os.environ["DATABASE_URL"])
     with suppress(OSError):  # closed
         while True:
             client, _ = listener.accept()
-            postgres = socket.create_connection((server.hostname, server.port))
+            postgres = socket.create_connection((_server().hostname, _server().port))
             for ways in ((client, postgres), (postgres, client)):
                 threading.Thread(target=_carry, args=ways, daemon=True).start()
 
@@ -40,25 +66,54 @@ def _carry(source: socket.socket, target: socket.socket) -> None:
         target.shutdown(socket.SHUT_WR)
 
 
-def _answers(pool: ConnectionPool) -> bool:
-    try:
-        with pool.connection() as connection:
-            return connection.execute("SELECT 1").fetchone() == (1,)
-    except PoolTimeout:
-        return False
-
-
-def test_after_an_outage_the_pool_does_not_prolong_it(django_db_setup: None) -> None:
-    server = urlsplit(os.environ["DATABASE_URL"])
+def _a_free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    url = server._replace(netloc=f"{server.username}:{server.password}@127.0.0.1:{port}").geturl()
-    with ConnectionPool(url, **settings.DATABASES["default"]["OPTIONS"]["pool"]) as pool:
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _answers(connection: DatabaseWrapper) -> bool:
+    try:
+        connection.ensure_connection()
+    except OperationalError:
+        return False
+    connection.close()
+    return True
+
+
+def test_after_an_outage_the_pool_does_not_prolong_it() -> None:
+    port = _a_free_port()
+    with a_connection_by(port) as connection:
         began = time.monotonic()
         while time.monotonic() - began < AWAY_SECONDS:
-            assert not _answers(pool)
+            assert not _answers(connection)
         with a_door(port):
             back = time.monotonic()
-            while not _answers(pool):
+            while not _answers(connection):
                 assert time.monotonic() - back < 2.5, "it still waits to try again"
+
+
+def test_dead_connections_are_passed_over_at_once() -> None:
+    with a_connection_by(_server().port) as connection:
+        killed = _die_together(connection)
+        with answers_within(2):
+            connection.ensure_connection()
+            assert not has_not_answered()
+        assert _pid(connection.connection) not in killed
+
+
+def _die_together(connection: DatabaseWrapper) -> set[int]:
+    """Fill the pool with connections that Postgres has ended."""
+    connection.pool.open()
+    ours = [connection.pool.getconn(timeout=5) for _ in range(SEVERAL)]
+    pids = {_pid(each) for each in ours}
+    for each in ours:
+        connection.pool.putconn(each)
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(pid, 5000) FROM unnest(%s::int[]) AS pid", [list(pids)])
+    return pids
+
+
+def _pid(connection: "psycopg.Connection[tuple[object, ...]]") -> int:
+    return connection.info.backend_pid

@@ -9,6 +9,9 @@ import httpx
 from .ledger import Exchange, Ledger
 
 ANSWER_SECONDS = 15.0
+OURS = "X-Request-ID"
+"""In every answer of the web server."""
+
 IDS = re.compile(r"(course-gen-)?[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -24,15 +27,15 @@ class Front:
     def ask(self, method: str, path: str, **request: Any) -> tuple[Exchange, Any]:
         """The exchange and the answer's content; None when there was no answer or it was no JSON."""
         begun, clock = time.time(), time.monotonic()
-        status, content, error = None, None, ""
+        status, content, error, by_the_proxy = None, None, "", False
         try:
             answer = self._http.request(method, path, **request)
-            status = answer.status_code
+            status, by_the_proxy = answer.status_code, OURS not in answer.headers
             content = answer.json() if answer.content else {}
         except (httpx.HTTPError, ValueError) as problem:
             error = f"{type(problem).__name__}: {problem}"
         what = f"{method} {IDS.sub('…', path)}"
-        exchange = Exchange(begun, time.monotonic() - clock, self._who, what, status, error)
+        exchange = Exchange(begun, time.monotonic() - clock, self._who, what, status, error, by_the_proxy)
         self._ledger.exchanges.append(exchange)
         return exchange, content
 

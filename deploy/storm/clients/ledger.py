@@ -19,6 +19,8 @@ class Exchange:
     """Method and path, ids left out."""
     status: int | None
     error: str = ""
+    by_the_proxy: bool = False
+    """It said itself that the web server is away."""
 
     @property
     def until(self) -> float:

@@ -192,6 +192,14 @@ def test_a_slow_answer_while_postgres_is_down_is_found(evidence):
     assert not answers(evidence).holds
 
 
+@pytest.mark.parametrize(("by_the_proxy", "holds"), [(True, True), (False, False)])
+def test_the_web_server_has_answered_again_when_it_did_so_itself(evidence, by_the_proxy, holds):
+    evidence.samples.away["valkey"].append((11, 12))
+    first = replace(an_exchange(at=9.2, seconds=0.5, status=503), by_the_proxy=by_the_proxy)
+    evidence.ledger.exchanges.extend([first, an_exchange(at=10.5, seconds=3.5)])
+    assert answers(replace(evidence, injected=[Injected(9, "kill-web", "SIGKILL web", ("web",))])).holds is holds
+
+
 @pytest.mark.parametrize(("what", "status", "holds"), [("GET /", 500, False), ("GET /", 503, True)])
 def test_an_unexpected_500_is_found(evidence, what, status, holds):
     evidence.ledger.exchanges.append(an_exchange(status=status, what=what))
