@@ -1,7 +1,10 @@
-"""Kombu's transport for Redis, deaf to junk.
+"""Kombu's transport for Redis, without two ways in which it ends the whole worker.
 
-Kombu decodes a message inside of its event loop, so that anything in a queue that is not a message of its own ends the
-whole worker. Here it is logged and forgotten, as Celery does with messages it can read and not understand.
+It decodes a message inside of its event loop, so that anything in a queue that is not a message of its own is an error
+there. Here it is logged and forgotten, as Celery does with messages it can read and not understand.
+
+A lost connection is closed twice, and the second time it wants to give the messages in hand back, by a connection it
+can no longer make. Here that is an error of the connection, such as those who close it expect.
 """
 
 from queue import Empty
@@ -9,6 +12,7 @@ from typing import Any
 
 import structlog
 from kombu.transport import TRANSPORT_ALIASES, redis
+from redis.exceptions import ConnectionError as ConnectionBroken
 
 NOT_A_MESSAGE = (ValueError, TypeError, KeyError, RecursionError)
 log = structlog.get_logger(__name__)
@@ -21,6 +25,11 @@ class Channel(redis.Channel):
         except NOT_A_MESSAGE as error:
             log.error("junk_in_a_queue", error=str(error))
             raise Empty from error
+
+    def _connparams(self, asynchronous: bool = False) -> Any:
+        if self.connection.client is None:
+            raise ConnectionBroken("closed")
+        return super()._connparams(asynchronous)  # type: ignore[misc]  # unknown to the stubs
 
 
 class Transport(redis.Transport):

@@ -2,10 +2,9 @@
 
 import os
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from urllib.parse import SplitResult, urlsplit
 
 import psycopg
@@ -14,6 +13,7 @@ from django.db import OperationalError, connections
 
 from metrics.postgres.base import DatabaseWrapper
 from metrics.postgres.patience import answers_within, has_not_answered
+from tests.doors import a_door
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -38,32 +38,8 @@ def a_connection_by(port: int) -> Iterator[DatabaseWrapper]:
         del connections["elsewhere"], connections.settings["elsewhere"]
 
 
-@contextmanager
-def a_door(port: int) -> Iterator[None]:
-    """To the real Postgres, by another port."""
-    with socket.create_server(("127.0.0.1", port)) as listener:
-        threading.Thread(target=_let_in, args=[listener], daemon=True).start()
-        yield
-
-
 def _server() -> SplitResult:
     return urlsplit(os.environ["DATABASE_URL"])
-
-
-def _let_in(listener: socket.socket) -> None:
-    with suppress(OSError):  # closed
-        while True:
-            client, _ = listener.accept()
-            postgres = socket.create_connection((_server().hostname, _server().port))
-            for ways in ((client, postgres), (postgres, client)):
-                threading.Thread(target=_carry, args=ways, daemon=True).start()
-
-
-def _carry(source: socket.socket, target: socket.socket) -> None:
-    with suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
 
 
 def _a_free_port() -> int:
@@ -88,14 +64,14 @@ def test_after_an_outage_the_pool_does_not_prolong_it() -> None:
         began = time.monotonic()
         while time.monotonic() - began < AWAY_SECONDS:
             assert not _answers(connection)
-        with a_door(port):
+        with a_door(_server().port or 5432, port=port):
             back = time.monotonic()
             while not _answers(connection):
                 assert time.monotonic() - back < 2.5, "it still waits to try again"
 
 
 def test_dead_connections_are_passed_over_at_once() -> None:
-    with a_connection_by(_server().port) as connection:
+    with a_connection_by(_server().port or 5432) as connection:
         killed = _die_together(connection)
         with answers_within(2):
             connection.ensure_connection()

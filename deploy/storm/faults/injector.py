@@ -38,10 +38,14 @@ class Injector:
         self._last: dict[str, float] = {}
 
     def run(self, *, seconds: float, stop: threading.Event) -> None:
-        """Until the time is over or `stop` is set; returns with nothing paused any more."""
+        """Until the time is over or `stop` is set; returns with nothing paused any more.
+
+        Raises StageError when the stack has ended: there is nothing left to break.
+        """
         begun = time.monotonic()
         try:
             while not stop.wait(self._chance.uniform(*self._pace)) and time.monotonic() - begun < seconds:
+                self._scene.platform.check_alive()
                 self.strike(self._choose())
         finally:
             self._scene.calm()

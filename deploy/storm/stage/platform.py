@@ -71,6 +71,11 @@ class Platform:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    def check_alive(self) -> None:
+        """Raises StageError when it has ended."""
+        if not self.alive():
+            raise StageError(f"the stack has ended; see {self.log}")
+
     def stop(self) -> None:
         """Stops it and returns when nothing of it is left."""
         self._process.terminate()
