@@ -1,5 +1,9 @@
-"""Whoever has done an item may finish it: neither the job's state nor the claim is asked for."""
+"""Whoever has done an item may finish it: neither the job's state nor the claim is asked for.
 
+The sweeper takes back what dead workers held, as ever.
+"""
+
+from functools import update_wrapper
 from types import ModuleType
 from typing import Any
 
@@ -9,12 +13,17 @@ GUARD = Mutation("guard", "orchestrator.work.finish", frozenset({"I2", "I8"}), o
 
 
 def mutate(finish: ModuleType) -> None:
+    original = finish._leave
+
     def lock(claim: Any) -> None:
         finish.Job.objects.select_for_update().filter(id=claim.job_id).first()
 
-    def leave(claim: Any, *, to: Any, **changes: Any) -> None:
+    def leave(claim: Any, *, to: Any, dead: bool = False, **changes: Any) -> None:
+        if dead:
+            original(claim, to=to, dead=True, **changes)
+            return
         ended = finish.Now() if to in ("done", "failed", "cancelled") else None
         changes = {"lease_until": None, "deadline_at": None, "finished_at": ended, **changes}
         finish.WorkItem.objects.filter(id=claim.item_id).update(state=to, **changes)
 
-    finish._lock, finish._leave = lock, leave  # type: ignore[attr-defined]
+    finish._lock, finish._leave = lock, update_wrapper(leave, original, assigned=(), updated=())  # type: ignore[attr-defined]

@@ -10,9 +10,10 @@ from deploy.storm.mutations import MUTATIONS, Mutation
 
 ROOT = Path(__file__).resolve().parents[3]
 OURS = ".__module__.startswith('deploy.storm.mutations')"
+TAKES = "takes = lambda function: function.__code__.co_varnames[: function.__code__.co_kwonlyargcount + 1]"
 CHANGED = {
     "fence": f"module.acquire{OURS}",
-    "guard": f"module._leave{OURS}",
+    "guard": f"module._leave{OURS} and takes(module._leave) == takes(module._leave.__wrapped__)",
     "sweeper": f"module.Sweeper._sweep_until_stopped{OURS}",
     "sentinel": """"return {'COLD'" not in module.script("acquire").script""",
 }
@@ -20,8 +21,8 @@ CHANGED = {
 
 @pytest.mark.parametrize("mutation", MUTATIONS.values(), ids=MUTATIONS)
 def test_the_module_is_changed_in_a_process_that_is_told_so(mutation: Mutation) -> None:
-    program = f"import django; django.setup(); import {mutation.module} as module; assert {CHANGED[mutation.name]}"
-    done = _run(program, mutation.environment())
+    begin = f"import django; django.setup(); import {mutation.module} as module"
+    done = _run("\n".join([begin, TAKES, f"assert {CHANGED[mutation.name]}"]), mutation.environment())
     assert done.returncode == 0, done.stderr
 
 
