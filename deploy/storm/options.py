@@ -39,7 +39,7 @@ def parse(arguments: list[str]) -> StormOptions:
     options = OneSentenceParser(prog="make storm", description="Break the platform under load and check what it kept.")
     add = options.add_argument
     add("--minutes", type=_minutes, default=10.0, metavar="N", help="how long it storms; default: 10")
-    add("--seed", type=int, default=random.SystemRandom().randrange(10**6), metavar="N", help="default: a new one")
+    add("--seed", type=int, metavar="N", help="default: a new one, or that of the mutation")
     add("--clients", type=float, default=1.0, metavar="FACTOR", help="multiplies the sessions; default: 1")
     add("--writer-delay", type=float, default=0.5, metavar="SECONDS", help="time a model takes to answer; default: 0.5")
     add("--patience", type=float, default=400.0, metavar="SECONDS", help="for everything to end; default: 400")
@@ -49,7 +49,10 @@ def parse(arguments: list[str]) -> StormOptions:
     add("--pace", type=_pace, default=(1.0, 5.0), metavar="MIN-MAX", help="seconds between faults; default: 1-5")
     add("--waiting", type=float, default=0.5, metavar="SHARE", help="of starts that wait for a slot; default: 0.5")
     add("--mutate", choices=sorted(MUTATIONS), help="take a guard out of the platform; the checks must notice")
-    return _under(StormOptions(**vars(options.parse_args(arguments))))
+    chosen = options.parse_args(arguments)
+    if chosen.seed is None:
+        chosen.seed = MUTATIONS[chosen.mutate].seed if chosen.mutate else random.SystemRandom().randrange(10**6)
+    return _under(StormOptions(**vars(chosen)))
 
 
 def _under(options: StormOptions) -> StormOptions:

@@ -9,7 +9,14 @@ from typing import Any
 
 from .mutation import Mutation
 
-GUARD = Mutation("guard", "orchestrator.work.finish", frozenset({"I2", "I8"}), only=("pause-worker",), pace=(1.0, 2.0))
+GUARD = Mutation(
+    "guard",
+    "orchestrator.work.finish",
+    frozenset({"I2", "I8"}),
+    only=("pause-worker",),
+    pace=(1.0, 2.0),
+    seed=284,  # a process that writes is frozen twice for longer than a lease
+)
 
 
 def mutate(finish: ModuleType) -> None:
