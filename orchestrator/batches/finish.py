@@ -13,6 +13,7 @@ from django.db.models.functions import Least, Now
 from coursegen.language_models.batching import booking
 from coursegen.language_models.batching.booking import Result
 from coursegen.language_models.registry.models import LanguageModel
+from metrics.postgres.storable import storable
 from orchestrator.jobs.models import Job
 from orchestrator.states import ACTIVE, BATCH_MOVES, BatchState, ItemState
 from orchestrator.work.models import WorkItem
@@ -54,7 +55,7 @@ def look_again(claim: Claim, error: Exception | None = None) -> bool:
         claim.row.update(
             lease_until=None,
             failures=F("failures") + 1,
-            error=f"{type(error).__name__}: {error}"[:500],
+            error=storable(f"{type(error).__name__}: {error}")[:500],
             next_look_at=Now() + timedelta(seconds=min(LONGEST_PAUSE, pause)),
         )
     )
@@ -72,7 +73,7 @@ def ended(
     answered = _book(claim, results or {}, model) if model else 0
     with transaction.atomic():
         job = _lock(claim)
-        counts = {"outcome": outcome, "error": error[:500], "answered": answered}
+        counts = {"outcome": outcome, "error": storable(error)[:500], "answered": answered}
         if not _move(claim, BatchState.ENDED, finished_at=Now(), **counts):
             return False
         requests = BatchRequest.objects.filter(batch_id=claim.batch_id)

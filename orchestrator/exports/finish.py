@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Least, Now
 
+from metrics.postgres.storable import storable
 from orchestrator.states import ExportState
 
 from .claim import Claim
@@ -54,7 +55,7 @@ def ready(claim: Claim, stored: Stored) -> bool:
 
 def failed(claim: Claim, *, code: str, detail: str, fingerprint: str, final: bool) -> bool:
     """Try again after a while, or fail for good."""
-    why = {"error": code, "detail": detail[:2000], "fingerprint": fingerprint, "lease_until": None}
+    why = {"error": code, "detail": storable(detail)[:2000], "fingerprint": fingerprint, "lease_until": None}
     if final or claim.attempts >= MOST_ATTEMPTS:
         return bool(claim.row.update(state=ExportState.FAILED, **why, **_ended()))
     pause = Now() + timedelta(seconds=2**claim.attempts)

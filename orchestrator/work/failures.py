@@ -7,11 +7,11 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 
 from coursegen.documents.errors import DocumentStoreUnavailable
-from coursegen.language_models.calling.cleaning import storable
 from coursegen.language_models.errors import CircuitOpen, MustWait
 from coursegen.reading.errors import DocumentError, message
 from coursegen.writing.errors import BadOutput, NotServed, ProviderUnavailable, RateLimited
 from metrics.away import database_was_away
+from metrics.postgres.storable import storable
 
 BUDGET = {
     "crash": 3, "error": 3, "timeout": 2, "bad_output": 3, "unavailable": 8, "left_alone": 120, "rate_limited": 60,

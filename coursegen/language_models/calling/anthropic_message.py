@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from .cleaning import storable
+from metrics.postgres.storable import storable
+
 from .errors import CutShort, ProviderUnavailable, Refused
 from .shapes import Answer, Tokens
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import httpx2
 
-from .cleaning import storable
+from metrics.postgres.storable import storable
+
 from .deadline import bounded
 from .errors import CutShort, ProviderUnavailable, Refused
 from .http_client import http_client

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .cleaning import storable_json
+from metrics.postgres.storable import storable_json
+
 from .json_in_text import json_objects
 from .soft_enums import soften
 

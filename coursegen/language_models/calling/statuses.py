@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from .cleaning import storable
+from metrics.postgres.storable import storable
+
 from .errors import CallFailed, CallRejected, Misconfigured, ProviderUnavailable, RateLimited, Refused
 from .retry_after import retry_after
 

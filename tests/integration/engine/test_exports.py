@@ -141,7 +141,7 @@ def test_a_worker_that_lost_its_claim_changes_nothing_and_leaves_no_file(
 
 
 def test_a_failure_is_tried_again_after_a_pause_three_times(export: Export, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing(monkeypatch, MakingFailed("code 1"))
+    failing(monkeypatch, MakingFailed("code \x001"))  # which Postgres would not store
     for attempt in (1, 2, 3):
         Export.objects.update(available_at=timezone.now())
         run(export.id, worker="w")

@@ -1,4 +1,4 @@
-"""Text a model sent, as the database can hold it."""
+"""Text from outside, as Postgres can hold it."""
 
 import re
 from typing import Any
