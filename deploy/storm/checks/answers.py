@@ -49,7 +49,8 @@ def answers(evidence: Evidence) -> Finding:
 def _web_restarts(evidence: Evidence) -> list[tuple[float, float]]:
     """From each death of the web server until it answers again: connections wait in the system's queue meanwhile."""
     deaths = [each.at for each in evidence.injected if each.name == "kill-web"]
-    answered = [e for e in evidence.ledger.exchanges if e.status is not None and not e.by_the_proxy]
+    by_web = [e for e in evidence.ledger.exchanges if not e.what.endswith("/events/")]  # those are for the live process
+    answered = [e for e in by_web if e.status is not None and not e.by_the_proxy]
     return [(at, min((e.until for e in answered if e.at > at), default=at)) for at in deaths]
 
 

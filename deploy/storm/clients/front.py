@@ -10,7 +10,7 @@ from .ledger import Exchange, Ledger
 
 ANSWER_SECONDS = 15.0
 OURS = "X-Request-ID"
-"""In every answer of the web server."""
+"""In every answer of the platform's own processes."""
 
 IDS = re.compile(r"(course-gen-)?[0-9a-f]{8}-[0-9a-f-]{27}")
 

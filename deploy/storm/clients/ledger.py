@@ -20,7 +20,7 @@ class Exchange:
     status: int | None
     error: str = ""
     by_the_proxy: bool = False
-    """It said itself that the web server is away."""
+    """The proxy said itself that the process behind it is away."""
 
     @property
     def until(self) -> float:

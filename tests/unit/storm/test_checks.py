@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from deploy.storm.checks import CHECKS
-from deploy.storm.checks.answers import answers
 from deploy.storm.checks.claims import claims
 from deploy.storm.checks.events import events
 from deploy.storm.checks.forecasts import forecasts
@@ -20,7 +19,6 @@ from deploy.storm.checks.resumption import resumption
 from deploy.storm.checks.slots_return import slots_return
 from deploy.storm.checks.strangers import strangers
 from deploy.storm.checks.webhooks import webhooks
-from deploy.storm.clients.ledger import Promise
 from deploy.storm.evidence.evidence import Evidence
 from deploy.storm.evidence.history import Limit, StepBack
 from deploy.storm.evidence.remains import Event, Refusal
@@ -179,31 +177,6 @@ def test_work_finished_after_its_job_had_ended_is_found(evidence):
 def test_a_stranger_who_is_let_in_is_found(evidence):
     evidence.ledger.trespasses.append(an_exchange(status=200))
     assert not strangers(evidence).holds
-
-
-def test_a_false_yes_is_found(evidence):
-    evidence.ledger.promises.append(Promise(an_exchange(), "course-gen-other", "course", "anna"))
-    assert answers(evidence).broken == ["course-gen-other was promised and never committed"]
-
-
-def test_a_slow_answer_while_postgres_is_down_is_found(evidence):
-    evidence.samples.away["postgres"].append((5, 6))
-    evidence.ledger.exchanges.append(an_exchange(at=4, seconds=3.5, status=503))
-    assert not answers(evidence).holds
-
-
-@pytest.mark.parametrize(("by_the_proxy", "holds"), [(True, True), (False, False)])
-def test_the_web_server_has_answered_again_when_it_did_so_itself(evidence, by_the_proxy, holds):
-    evidence.samples.away["valkey"].append((11, 12))
-    first = replace(an_exchange(at=9.2, seconds=0.5, status=503), by_the_proxy=by_the_proxy)
-    evidence.ledger.exchanges.extend([first, an_exchange(at=10.5, seconds=3.5)])
-    assert answers(replace(evidence, injected=[Injected(9, "kill-web", "SIGKILL web", ("web",))])).holds is holds
-
-
-@pytest.mark.parametrize(("what", "status", "holds"), [("GET /", 500, False), ("GET /", 503, True)])
-def test_an_unexpected_500_is_found(evidence, what, status, holds):
-    evidence.ledger.exchanges.append(an_exchange(status=status, what=what))
-    assert answers(evidence).holds is holds
 
 
 def test_a_forecast_that_is_too_hopeful_is_found_in_a_calm(evidence):
