@@ -4,12 +4,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from urllib.parse import SplitResult
 
 
 class Door:
-    """Leads from a port of its own to another of this machine."""
+    """Leads from a port of this machine to the server that a URL names."""
 
-    def __init__(self, to: int, *, port: int = 0) -> None:
+    def __init__(self, to: SplitResult, *, port: int = 0) -> None:
         self._to = to
         self._listener = socket.create_server(("127.0.0.1", port))
         self._passing: list[socket.socket] = []
@@ -26,7 +27,7 @@ class Door:
         with suppress(OSError):  # shut
             while True:
                 client, _ = self._listener.accept()
-                server = socket.create_connection(("127.0.0.1", self._to))
+                server = socket.create_connection((self._to.hostname, self._to.port))
                 self._passing += [client, server]
                 for ways in ((client, server), (server, client)):
                     threading.Thread(target=_carry, args=ways, daemon=True).start()
@@ -40,7 +41,7 @@ def _carry(source: socket.socket, target: socket.socket) -> None:
 
 
 @contextmanager
-def a_door(to: int, *, port: int = 0) -> Iterator[Door]:
+def a_door(to: SplitResult, *, port: int = 0) -> Iterator[Door]:
     door = Door(to, port=port)
     try:
         yield door

@@ -42,7 +42,7 @@ else:
             "timeout": _patience,
             # By itself the pool tries again after 1, 2, 4, 8 … s: an outage would be prolonged by as much. So it gives
             # up soon, and begins anew with the next who asks.
-            "reconnect_timeout": 0.3,
+            "reconnect_timeout": 2.0 if in_worker() else 0.3,
             "connection_class": ImpatientConnection,
         }
 

@@ -12,14 +12,17 @@ from django.db.backends.postgresql import base
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from .patience import found_away, patience
+from .patience import answered, patience, waited_in_vain
 
-TURN_SECONDS = 1.0
-"""A pool that has given up connecting begins anew when it is asked anew."""
+TURN_SECONDS = 4.0
+"""A pool that has given up connecting begins anew when it is asked anew; but who asks anew is the last in its queue."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Hands out connections that stand, or raises OperationalError as soon as the caller's patience is over."""
+    """Hands out connections that stand, or raises OperationalError when there is none in the pool's time.
+
+    One that says nothing costs the patience of `answers_within`.
+    """
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if self.pool is None:
@@ -37,17 +40,21 @@ def _connection_from(pool: "ConnectionPool[Any]") -> Any:
             connection = pool.getconn(timeout=min(left, TURN_SECONDS))
         except PoolTimeout:
             continue
-        if _stands(connection):
+        if _stands(connection, pool):
+            answered()
             return connection
-        connection.close()
-        pool.putconn(connection)  # which replaces it
-    found_away()
-    raise PoolTimeout(f"Postgres could not be had within {seconds:g} s")
+    waited_in_vain()
+    raise PoolTimeout(f"no connection to Postgres within {seconds:g} s")
 
 
-def _stands(connection: "psycopg.Connection[Any]") -> bool:
+def _stands(connection: Any, pool: "ConnectionPool[Any]") -> bool:
+    """Whether it can be used; one that can't goes back, and the pool makes another in its place."""
     try:
-        connection.execute("")
-    except psycopg.Error:
+        pool.check_connection(connection)
+    except BaseException as error:
+        connection.close()
+        pool.putconn(connection)
+        if not isinstance(error, psycopg.Error):
+            raise
         return False
     return True

@@ -10,7 +10,7 @@ import psycopg
 from psycopg import errors
 from psycopg.abc import PQGen
 
-from .patience import answered, found_away, patience
+from .patience import patience, waited_in_vain
 
 LONGEST_SECONDS = 20.0
 """Longer than the server's own statement timeout: it has the first word."""
@@ -26,10 +26,8 @@ class ImpatientConnection(psycopg.Connection[Any]):
             return super().wait(gen, interval, timeout)
         seconds = patience(LONGEST_SECONDS)
         try:
-            answer = super().wait(gen, interval, seconds)
+            return super().wait(gen, interval, seconds)
         except errors._WaitTimeout as error:
-            found_away()
+            waited_in_vain()
             self.pgconn.finish()  # whatever it may still answer is nobody's any more
             raise psycopg.OperationalError(f"Postgres has not answered for {seconds:g} s") from error
-        answered()
-        return answer

@@ -23,7 +23,7 @@ PAUSES = (0.1, 0.2, 0.4)
 """Seconds before each further try."""
 
 LONGEST_TRY = 0.5
-"""Seconds: to wait for a connection or a lock, and the work. What can't end in time is not begun."""
+"""Seconds that a further try takes where Postgres was found away. What can't end in time is not begun."""
 
 ANSWER_SECONDS = 1.0
 """A database that takes longer to answer does not answer at all."""

@@ -19,7 +19,7 @@ from metrics import spool
 from metrics.enums import EventType
 from metrics.models import SystemMetric
 from metrics.postgres.connection import ImpatientConnection
-from metrics.postgres.patience import answered, answers_within, found_away, has_not_answered, patience
+from metrics.postgres.patience import answered, answers_within, found_away, has_not_answered, patience, waited_in_vain
 from metrics.record import record
 from orchestrator.slots.expectation import UNKNOWN, seconds_until_a_slot
 
@@ -130,13 +130,44 @@ def test_who_could_get_no_connection_asks_for_no_other(monkeypatch: pytest.Monke
 def test_one_who_waited_in_vain_spares_the_others_of_the_process() -> None:
     """Seen in a storm: requests held all threads for a second each, and the answers to those behind them were late."""
     with answers_within(2):
-        found_away()
+        waited_in_vain()
     with answers_within(2):
         assert not has_not_answered()
         assert patience(20) < 1
     assert patience(20) == 20, "a worker has nothing better to do"
-    with ImpatientConnection.connect(os.environ["DATABASE_URL"]) as connection, answers_within(2):
-        connection.execute("SELECT 1")
+
+
+def test_one_in_a_second_waits_in_full_and_finds_out_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a Postgres that is slow to begin with would never be waited for long enough."""
+    with answers_within(2):
+        waited_in_vain()
+    with monkeypatch.context() as later:
+        clock = time.monotonic() + 1.1
+        later.setattr("metrics.postgres.patience.time.monotonic", lambda: clock)
+        with answers_within(2):
+            assert patience(20) == 2
+            with answers_within(1):
+                assert patience(20) == 1
+        with answers_within(2):
+            assert patience(20) < 1
+
+
+def test_who_is_answered_waits_in_full_for_what_follows_and_so_do_the_others() -> None:
+    with answers_within(2):
+        waited_in_vain()
+    with answers_within(2):
+        django_connection.close()
+        django_connection.ensure_connection()
+        assert patience(20) == 2
+    with answers_within(2):
+        assert patience(20) == 2
+
+
+def test_one_lost_connection_is_no_reason_to_spare_the_others() -> None:
+    with answers_within(2):
+        found_away()
+        assert patience(20) < 1
+    with answers_within(2):
         assert patience(20) == 2
 
 

@@ -2,9 +2,10 @@
 
 import os
 import socket
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from urllib.parse import SplitResult, urlsplit
 
 import psycopg
@@ -23,11 +24,16 @@ AWAY_SECONDS = 3.3
 SEVERAL = 4
 """The pool's own check of its connections pauses after the second dead one, for as long as there is patience."""
 
+A_WORKERS = {"timeout": 8.0, "reconnect_timeout": 2.0}
+
 
 @contextmanager
-def a_connection_by(port: int) -> Iterator[DatabaseWrapper]:
-    """Django's connection by another port, out of a pool of its own that is as a request has it."""
-    connections.settings["elsewhere"] = {**connections.settings["default"], "HOST": "127.0.0.1", "PORT": str(port)}
+def a_connection(*, port: int | None = None, **pool: float) -> Iterator[DatabaseWrapper]:
+    """Django's connection, out of a pool of its own that is as a request has it; by another port, if that is given."""
+    default = connections.settings["default"]
+    options = {**default["OPTIONS"], "pool": {**default["OPTIONS"]["pool"], **pool}}
+    address = {"HOST": "127.0.0.1", "PORT": str(port)} if port else {}
+    connections.settings["elsewhere"] = {**default, "OPTIONS": options, **address}
     connection = connections["elsewhere"]
     assert isinstance(connection, DatabaseWrapper)
     try:
@@ -60,18 +66,27 @@ def _answers(connection: DatabaseWrapper) -> bool:
 
 def test_after_an_outage_the_pool_does_not_prolong_it() -> None:
     port = _a_free_port()
-    with a_connection_by(port) as connection:
+    with a_connection(port=port) as connection:
         began = time.monotonic()
         while time.monotonic() - began < AWAY_SECONDS:
             assert not _answers(connection)
-        with a_door(_server().port or 5432, port=port):
+        with a_door(_server(), port=port):
             back = time.monotonic()
             while not _answers(connection):
                 assert time.monotonic() - back < 2.5, "it still waits to try again"
 
 
+def test_a_worker_that_waits_alone_has_its_connection_although_the_pool_had_given_up() -> None:
+    port = _a_free_port()
+    with a_connection(port=port, **A_WORKERS) as connection, ExitStack() as opened:
+        later = threading.Timer(AWAY_SECONDS, lambda: opened.enter_context(a_door(_server(), port=port)))
+        later.start()
+        connection.ensure_connection()
+        later.join()
+
+
 def test_dead_connections_are_passed_over_at_once() -> None:
-    with a_connection_by(_server().port or 5432) as connection:
+    with a_connection(timeout=0.9) as connection:
         killed = _die_together(connection)
         with answers_within(2):
             connection.ensure_connection()
